@@ -1,0 +1,34 @@
+/** The contract of decoding: hostile bytes in, samples or a reason out; bounded, cancellable, never in the calling process. */
+import type { Modality, UndeterminedWhy } from '../common/index.ts';
+import type { FileFacts, RgbImage, Sample } from '../media/index.ts';
+
+export type DecodeInput =
+  { readonly kind: 'file'; readonly path: string } | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
+
+export interface DecodeOptions {
+  readonly signal?: AbortSignal;
+  /** 0 to 1, for long work. */
+  readonly onProgress?: (share: number) => void;
+}
+
+export type DecodeOutcome =
+  | { readonly kind: 'decoded'; readonly sample: Sample; readonly file: FileFacts }
+  | {
+      readonly kind: 'undetermined';
+      readonly why: UndeterminedWhy;
+      /** For people: what is wrong with this file, in a sentence. No path, no name. */
+      readonly detail: string;
+      /** What it would have been, when the first bytes tell. */
+      readonly modality?: Modality;
+      readonly file?: FileFacts;
+    };
+
+export interface Decoder {
+  /** Never rejects for what is in the file. @throws DecoderUnavailable when no process can be started; the signal's reason when aborted */
+  decode(input: DecodeInput, options?: DecodeOptions): Promise<DecodeOutcome>;
+  /** One frame as colour, as shown, no side above `side`: for evidence pictures only. Undefined when it cannot be decoded. */
+  picture(input: DecodeInput, frame: number, side: number): Promise<RgbImage | undefined>;
+  /** How decoding is contained here, for `doctor` and the health page. */
+  readonly containment: { readonly kind: 'bubblewrap' | 'rlimits' | 'process'; readonly detail: string };
+  close(): Promise<void>;
+}

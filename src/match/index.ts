@@ -1,0 +1,16 @@
+/**
+ * match: fingerprints in, a MatchOutcome with segments and transforms out. Exact candidate search, local verification.
+ */
+export type {
+  Box,
+  Homography,
+  ImageSegment,
+  Match,
+  MatchOutcome,
+  Modification,
+  Segment,
+  Span,
+  TextSegment,
+  TimeSegment,
+} from './outcome.ts';
+export type { ModalityIndex } from './modality-index.ts';

@@ -1,0 +1,14 @@
+/** What each modality's matcher offers. Additions and withdrawals take effect at the next look-up. */
+import type { ReferenceId } from '../common/index.ts';
+import type { Fingerprint } from '../fingerprint/index.ts';
+import type { MatchOutcome } from './outcome.ts';
+
+export interface ModalityIndex<F extends Fingerprint> {
+  readonly size: number;
+  /** Replaces what was under the same id. */
+  add(reference: ReferenceId, fingerprint: F, options?: { readonly shadow?: boolean }): void;
+  /** Unknown ids are ignored. */
+  remove(reference: ReferenceId): void;
+  /** Deterministic: same fingerprint, same references (in any order of adding), same answer. */
+  match(upload: F): MatchOutcome;
+}

@@ -1,0 +1,68 @@
+/** What decoders hand to fingerprinters: plain arrays, no codecs, no files. */
+import type { Bytes, CodePoints } from '../common/index.ts';
+
+/** Eight-bit luma, row by row, no padding: `data.length === width * height`. */
+export interface LumaImage {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** Interleaved 8-bit RGB, row by row: `data.length === 3 * width * height`. */
+export interface RgbImage {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** One distinct frame of an animation or page of a document, scaled to BOUNDS.workingSideMax. */
+export interface ImageFrame {
+  /** Position in the file, from 0. */
+  readonly frame: number;
+  readonly luma: LumaImage;
+}
+
+export interface ImageSample {
+  readonly modality: 'image';
+  /** Size as shown, in pixels: after EXIF orientation, before our scaling. Boxes are reported in these pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly frames: readonly [ImageFrame, ...ImageFrame[]];
+  /** Frames in the file; more than `frames.length` when some repeat or the bound was reached. */
+  readonly framesInFile: number;
+}
+
+export interface TextSample {
+  readonly modality: 'text';
+  /** The text to compare: of HTML, the main text only. */
+  readonly text: string;
+  /** Length of the decoded file in code points, without a byte order mark. Spans are offsets into this. */
+  readonly sourceLength: CodePoints;
+  /** For each UTF-16 unit of `text`, the offset in code points of its source in the decoded file; absent = `text` is the whole decoded file. */
+  readonly sourceOffsets?: Uint32Array;
+}
+
+/** Mono or multichannel PCM, −1..1, channel after channel. */
+export interface AudioSample {
+  readonly modality: 'audio';
+  readonly sampleRate: number;
+  readonly channels: readonly Float32Array[];
+}
+
+/** Frames over time with the sound track, if any. */
+export interface VideoSample {
+  readonly modality: 'video';
+  readonly width: number;
+  readonly height: number;
+  readonly frames: readonly { readonly at: number; readonly luma: LumaImage }[];
+  readonly sound?: AudioSample;
+}
+
+export type Sample = ImageSample | TextSample | AudioSample | VideoSample;
+
+/** What is known about a file besides its samples. */
+export interface FileFacts {
+  /** Short name of the container or codec family as sniffed: `jpeg`, `mp4`, `html`. Never the file's name. */
+  readonly format: string;
+  readonly size: Bytes;
+}

