@@ -14,3 +14,5 @@ export type {
   TimeSegment,
 } from './outcome.ts';
 export type { ModalityIndex } from './modality-index.ts';
+export { matchUpload } from './match-upload.ts';
+export { ReferenceIndex, matchers } from './reference-index.ts';

@@ -1,0 +1,49 @@
+/**
+ * Bytes in, match outcome out: decode, fingerprint, match. No store, no clock: the server and the command line share it.
+ */
+import type { Modality } from '../common/index.ts';
+import type { DecodeInput, DecodeOptions, Decoder } from '../decode/decoder.ts';
+import { fingerprintSample, type Fingerprint, type FingerprintOutcome } from '../fingerprint/index.ts';
+import { matchUpload, type MatchOutcome, type ReferenceIndex } from '../match/index.ts';
+import type { FileFacts } from '../media/index.ts';
+
+export interface ReadFile {
+  /** `unknown` when not even the first bytes tell. */
+  readonly modality: Modality | 'unknown';
+  readonly file?: FileFacts;
+  readonly outcome: FingerprintOutcome<Fingerprint>;
+}
+
+export interface Recognition {
+  readonly modality: Modality | 'unknown';
+  readonly file?: FileFacts;
+  readonly fingerprint?: Fingerprint;
+  readonly outcome: MatchOutcome;
+}
+
+/** Decode and fingerprint. Never rejects for what is in the file. @throws DecoderUnavailable, or the signal's reason */
+export async function fingerprintFile(
+  deps: { readonly decoder: Pick<Decoder, 'decode'> },
+  input: DecodeInput,
+  options: DecodeOptions = {},
+): Promise<ReadFile> {
+  const decoded = await deps.decoder.decode(input, options);
+  if (decoded.kind === 'undetermined') {
+    const outcome = { kind: 'undetermined', why: decoded.why, detail: decoded.detail } as const;
+    return { modality: decoded.modality ?? 'unknown', ...(decoded.file && { file: decoded.file }), outcome };
+  }
+  const { sample, file } = decoded;
+  return { modality: sample.modality, file, outcome: fingerprintSample(sample) };
+}
+
+/** @throws DecoderUnavailable, or the signal's reason; never for what is in the file */
+export async function recognise(
+  deps: { readonly decoder: Pick<Decoder, 'decode'>; readonly index: ReferenceIndex },
+  input: DecodeInput,
+  options: DecodeOptions = {},
+): Promise<Recognition> {
+  const { modality, file, outcome } = await fingerprintFile(deps, input, options);
+  const read = { modality, ...(file && { file }) };
+  if (outcome.kind === 'undetermined') return { ...read, outcome };
+  return { ...read, fingerprint: outcome.fingerprint, outcome: matchUpload(outcome.fingerprint, deps.index) };
+}

@@ -1,0 +1,58 @@
+/**
+ * The one table of fingerprinters. A modality without its row does not compile; a row that says `unsupported`
+ * is recognised and answered `undetermined`, never called clean.
+ */
+import { assert, refused, type Modality, type Outcome } from '../common/index.ts';
+import type { Sample } from '../media/index.ts';
+import type { Fingerprint, Fingerprinter, FingerprintOutcome, NotYet } from './fingerprint.ts';
+
+const notYet: NotYet = { kind: 'unsupported', why: 'unsupported-modality' };
+
+type Row<M extends Modality> =
+  Fingerprinter<Extract<Sample, { modality: M }>, Extract<Fingerprint, { modality: M }>> | NotYet;
+
+export const fingerprinters = {
+  image: notYet,
+  video: notYet,
+  audio: notYet,
+  text: notYet,
+} satisfies { [M in Modality]: Row<M> };
+
+/** The same table for callers that do not know the modality before they look. */
+type AnyFingerprinter = Fingerprinter<Sample, Fingerprint>;
+const rowOf = (modality: Modality): AnyFingerprinter | NotYet =>
+  // Sound because a sample's `modality` picks its own row: the pair (sample, row) always agrees.
+  fingerprinters[modality] as unknown as AnyFingerprinter | NotYet;
+
+/** Cost: one pass over the sample. `undetermined` says why, with a sentence for people. */
+export function fingerprintSample(sample: Sample): FingerprintOutcome<Fingerprint> {
+  const row = rowOf(sample.modality);
+  if (row.kind === 'supported') return row.fingerprint(sample);
+  return {
+    kind: 'undetermined',
+    why: row.why,
+    detail: `This version of Recourse does not compare ${sample.modality}.`,
+  };
+}
+
+/** The stored form. Stable for as long as the algorithm's name. */
+export function encodeFingerprint(fingerprint: Fingerprint): Uint8Array {
+  const row = rowOf(fingerprint.modality);
+  assert(row.kind === 'supported', `a fingerprint of ${fingerprint.modality} exists, but no fingerprinter`);
+  return row.encode(fingerprint);
+}
+
+/** Reads a stored fingerprint of any modality. Refuses what no fingerprinter of this version wrote. */
+export function decodeFingerprint(stored: Uint8Array): Outcome<Fingerprint, 'other-algorithm' | 'damaged'> {
+  for (const modality of Object.keys(fingerprinters) as Modality[]) {
+    const row = rowOf(modality);
+    if (row.kind === 'unsupported') continue;
+    const read = row.decode(stored);
+    if (read.kind === 'done' || read.why === 'damaged') return read;
+  }
+  return refused(
+    'other-algorithm',
+    'This fingerprint was made by an algorithm that this version of Recourse does not know.',
+    'Add the reference again from its file, or run the version of Recourse that made the fingerprint.',
+  );
+}

@@ -1,0 +1,69 @@
+/**
+ * All references of an installation, one exact index per modality. In memory; the store is the truth and this its
+ * projection. Additions and withdrawals take effect at the next look-up: read your own writes.
+ */
+import { assert, type Modality, type ReferenceId } from '../common/index.ts';
+import type { Fingerprint } from '../fingerprint/index.ts';
+import type { ModalityIndex } from './modality-index.ts';
+import type { MatchOutcome } from './outcome.ts';
+
+type Row<M extends Modality> = (() => ModalityIndex<Extract<Fingerprint, { modality: M }>>) | 'unsupported-modality';
+
+/** The one table of matchers. A modality without its row does not compile. */
+export const matchers = {
+  image: 'unsupported-modality',
+  video: 'unsupported-modality',
+  audio: 'unsupported-modality',
+  text: 'unsupported-modality',
+} satisfies { [M in Modality]: Row<M> };
+
+type AnyIndex = ModalityIndex<Fingerprint>;
+
+export class ReferenceIndex {
+  readonly #indexes = new Map<Modality, AnyIndex>();
+  /** Which modality a reference is kept under, so that a withdrawal needs only the id. */
+  readonly #modalityOf = new Map<ReferenceId, Modality>();
+
+  constructor() {
+    for (const [modality, open] of Object.entries(matchers) as [Modality, Row<Modality>][]) {
+      // Sound because a fingerprint's `modality` picks its own index: the pair always agrees.
+      if (typeof open === 'function') this.#indexes.set(modality, open() as unknown as AnyIndex);
+    }
+  }
+
+  /** References in all modalities, shadowed ones included. */
+  get size(): number {
+    return this.#modalityOf.size;
+  }
+
+  sizeOf(modality: Modality): number {
+    return this.#indexes.get(modality)?.size ?? 0;
+  }
+
+  has(reference: ReferenceId): boolean {
+    return this.#modalityOf.has(reference);
+  }
+
+  /** Replaces what was under the same id. `shadow`: its matches are reported and decide nothing. */
+  add(reference: ReferenceId, fingerprint: Fingerprint, options: { readonly shadow?: boolean } = {}): void {
+    const index = this.#indexes.get(fingerprint.modality);
+    assert(index, `a fingerprint of ${fingerprint.modality} exists, but no index for it`);
+    this.remove(reference);
+    index.add(reference, fingerprint, options);
+    this.#modalityOf.set(reference, fingerprint.modality);
+  }
+
+  /** Unknown ids are ignored. */
+  remove(reference: ReferenceId): void {
+    const modality = this.#modalityOf.get(reference);
+    if (modality === undefined) return;
+    this.#indexes.get(modality)?.remove(reference);
+    this.#modalityOf.delete(reference);
+  }
+
+  /** Deterministic: same fingerprint, same references in any order of adding, same answer. */
+  match(upload: Fingerprint): MatchOutcome {
+    const index = this.#indexes.get(upload.modality);
+    return index ? index.match(upload) : { kind: 'undetermined', why: 'unsupported-modality' };
+  }
+}
