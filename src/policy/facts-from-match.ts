@@ -110,7 +110,7 @@ function amounts(work: Work, fileSize: number): Amounts {
       return {
         media,
         matchedS: tidy(sure),
-        coverage: measured > 0 ? tidy((coverage * sure) / measured) : coverage,
+        coverage: measured > sure ? cut((coverage * sure) / measured) : coverage,
         measured: { matchedS: tidy(measured), coverage },
       };
     }
@@ -128,7 +128,7 @@ function share(work: Work, union: number): number {
     match.coverageOfReference > 0 ? unionLength(spansOf([match])).measured / match.coverageOfReference : 0,
   );
   const length = Math.max(...lengths);
-  return length > 0 ? Math.min(1, Math.max(widest(work), union / length)) : widest(work);
+  return length > 0 ? Math.min(1, Math.max(widest(work), cut(union / length))) : widest(work);
 }
 
 const isSpan = (segment: Segment): segment is TextSegment | TimeSegment => 'start' in segment.reference;
@@ -145,6 +145,8 @@ const spansOf = (work: readonly Match[]) =>
 
 /** Sums of seconds without the dust of binary fractions: 15.000000000000002 s is 15 s. */
 const tidy = (value: number): number => Number(value.toFixed(6));
+/** The same for shares, which are cut and not rounded: 0.4999999 of a work is not half of it. */
+const cut = (share: number): number => Math.floor(share * 1e6 + 1e-6) / 1e6;
 
 const KINDNESS = ['none', 'technical', 'creative'] as const;
 const modification = (work: Work): MatchFacts['modified'] =>
