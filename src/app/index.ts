@@ -1,4 +1,34 @@
 /**
  * app: one use case per file. Loads, asks the pure rooms, commits once; effects come in through `deps`.
  */
+export { acceptUpload, finishUpload, isAccepted, spooledFileName } from './accept-upload.ts';
+export { addReference, type ReferenceSubmission } from './add-reference.ts';
+export { actorForSecret, createApiKey, ensureFirstKey } from './api-keys.ts';
+export { earlierAnswer } from './answer-once.ts';
+export { latestCensus, takeCensus, type Census } from './census.ts';
+export { changeReference, type ReferenceChange } from './change-reference.ts';
+export { ed25519PublicKey, ed25519Signer, ed25519Verify } from './ed25519.ts';
+export { LogDamaged, openLogIntegrator, type LogIntegrator } from './integrate-log.ts';
+export { loadIndex, type LoadedIndex } from './load-index.ts';
+export { latestCheckpoint, tileFile, verifierKeyText } from './log-files.ts';
+export { DEFAULT_ORIGIN, openLogKey, parseSeed, readOrMakeSeed } from './log-key.ts';
+export {
+  overview,
+  readiness,
+  recentDecisions,
+  type Overview,
+  type PublicDecision,
+  type Readiness,
+} from './overview.ts';
+export { comparePolicies, listPolicies, policyByName } from './published-policies.ts';
+export { newUploadId } from './random-names.ts';
+export { findReference, findUpload, listReferences, listUploads, type PageRequest } from './read-records.ts';
 export { fingerprintFile, recognise, type ReadFile, type Recognition } from './recognise.ts';
+export { receiptForLeaf } from './receipt-for-upload.ts';
+export type { Clock, Once, Remembered, Service } from './service.ts';
+export { startService, type RunningService, type StartOptions } from './start-service.ts';
+export { answerForUpload, submitUpload, type AnsweredUpload, type UploadSubmission } from './submit-upload.ts';
+export { tileFolder } from './tile-folder.ts';
+export { memoryTiles, type Tiles } from './tiles.ts';
+export { parseRequestedTerritory, parseUploadDeclaration, parseWorkFields } from './parse-request.ts';
+export { withdrawReference } from './withdraw-reference.ts';

@@ -1,0 +1,69 @@
+/**
+ * A claimant's work becomes matchable: file → fingerprint → commit → index, in this order, within the request.
+ * What cannot be told apart from anything else (featureless, too short) is refused with why: such a reference would
+ * accuse everyone.
+ */
+import { done, type Json, type Outcome, type UndeterminedWhy } from '../common/index.ts';
+import type { DecodeInput, DecodeOptions } from '../decode/decoder.ts';
+import { encodeFingerprint } from '../fingerprint/index.ts';
+import type { ReferenceRecord } from '../store/store.ts';
+import { commitOnce, earlierAnswer } from './answer-once.ts';
+import { parseWorkFields } from './parse-request.ts';
+import { newReferenceId } from './random-names.ts';
+import { fingerprintFile } from './recognise.ts';
+import { appendToReference } from './reference-record.ts';
+import type { Once, Service } from './service.ts';
+
+export interface ReferenceSubmission {
+  readonly file: DecodeInput;
+  /** Fields of a works line without `reference`; what is left out takes the published default. */
+  readonly work: object;
+  /** Its matches are reported and decide nothing, until someone releases it. */
+  readonly shadow: boolean;
+  readonly once?: Once;
+}
+
+export async function addReference(
+  deps: Service,
+  submission: ReferenceSubmission,
+  options: DecodeOptions = {},
+): Promise<Outcome<ReferenceRecord, string>> {
+  const early = await earlierAnswer(deps.store, submission.once);
+  if (early.kind === 'refused') return early;
+  if (early.value) return done(early.value.body as unknown as ReferenceRecord);
+
+  const id = newReferenceId(deps);
+  const rights = parseWorkFields(id, submission.work);
+  if (rights.kind === 'refused') return rights;
+  const { outcome } = await fingerprintFile(deps, submission.file, options);
+  if (outcome.kind === 'undetermined') return { ...outcome, kind: 'refused', fix: FIXES[outcome.why] };
+  const { fingerprint } = outcome;
+  const at = deps.clock.now();
+  const record: ReferenceRecord = {
+    id,
+    modality: fingerprint.modality,
+    algorithm: fingerprint.algorithm,
+    addedAt: at,
+    state: submission.shadow ? { kind: 'quarantined', why: 'asked-for' } : { kind: 'active' },
+    rights: rights.value,
+  };
+  const committed = await commitOnce<ReferenceRecord, never>(deps, submission.once, at, async (tx) => {
+    await tx.saveReference(record, encodeFingerprint(fingerprint));
+    await appendToReference(tx, id, 'reference-added', record as unknown as Json, at);
+    return done(record);
+  });
+  // Asked twice at once, the second gets the first one's record: then this fingerprint belongs to no committed id.
+  if (committed.kind === 'done' && committed.value.id === id)
+    deps.index.add(id, fingerprint, { shadow: submission.shadow });
+  return committed;
+}
+
+const FIXES: Readonly<Record<UndeterminedWhy, string>> = {
+  'too-short': 'Send a longer extract or the whole work.',
+  featureless: 'Send a version with more detail: this one looks like too many other files.',
+  undecodable: 'Check that the file opens in another program, and export it again.',
+  'over-limit': 'Send a smaller version; limits are listed at /docs.',
+  'unsupported-modality': 'Send a picture or a text; film and sound are not compared by this version.',
+  'no-decoder': 'Ask the operator to run `recourse doctor`: a decoder is missing on the server.',
+  'possible-match': 'Ask a person to compare the files.',
+};

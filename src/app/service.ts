@@ -1,0 +1,44 @@
+/** What use cases are given. Time, chance and keys are arguments, so that a seeded simulator can run the same code. */
+import type { Instant, Json, UploadId } from '../common/index.ts';
+import type { Decoder } from '../decode/decoder.ts';
+import type { NoteSigner } from '../log/index.ts';
+import type { ReferenceIndex } from '../match/index.ts';
+import type { Store } from '../store/store.ts';
+import type { Tiles } from './tiles.ts';
+
+export interface Clock {
+  now(): Instant;
+}
+
+export interface Service {
+  readonly store: Store;
+  readonly decoder: Decoder;
+  /** Projection of the store's matchable references: changed after the commit and before the answer. */
+  readonly index: ReferenceIndex;
+  readonly clock: Clock;
+  /** Fresh random bytes, for ids, pseudonyms and salts. */
+  random(count: number): Uint8Array;
+  /** The log's key with its signing function: the seed itself stays where it was read. */
+  readonly log: NoteSigner;
+  readonly tiles: Tiles;
+  /** Folder for bodies being received and for uploads answered with 202. Of this service alone. */
+  readonly spool: string;
+  /** Uploads being worked on in this process, so that no job takes them up a second time. */
+  readonly busy: Set<UploadId>;
+  /** Where an upload without `?territory=` is taken to be published. */
+  readonly homeTerritory: string;
+}
+
+/** One write asked for by one client, so that asking again changes nothing. */
+export interface Once {
+  readonly idempotencyKey: string;
+  /** Who asked, and for which route. */
+  readonly scope: string;
+  /** SHA-256 of everything that was asked, in hex. */
+  readonly requestHash: string;
+}
+
+export interface Remembered {
+  readonly status: number;
+  readonly body: Json;
+}

@@ -1,0 +1,114 @@
+/** From parts to a running service: index loaded, log taken up, first key made, jobs started. The one recipe for the command line and for tests. */
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { instant, type Instant, type UploadId } from '../common/index.ts';
+import type { Decoder } from '../decode/decoder.ts';
+import type { NoteSigner } from '../log/index.ts';
+import { ReferenceIndex } from '../match/index.ts';
+import type { Store } from '../store/store.ts';
+import { finishAccepted, sweepSpool } from './accept-upload.ts';
+import { ensureFirstKey } from './api-keys.ts';
+import { takeCensus } from './census.ts';
+import { openLogIntegrator } from './integrate-log.ts';
+import { loadIndex, type LoadedIndex } from './load-index.ts';
+import type { Service } from './service.ts';
+import type { Tiles } from './tiles.ts';
+
+export interface StartOptions {
+  readonly store: Store;
+  readonly decoder: Decoder;
+  readonly log: NoteSigner;
+  readonly tiles: Tiles;
+  /** Folder of this service alone; made when missing. */
+  readonly spool: string;
+  /** Default DE. */
+  readonly homeTerritory?: string;
+  /** The operator's own first key; otherwise one is made. */
+  readonly apiKey?: string;
+  readonly clock?: { now(): Instant };
+  readonly random?: (count: number) => Uint8Array;
+  /** Faults of jobs, for the operator's log. They are tried again. */
+  readonly onFault?: (job: string, fault: unknown) => void;
+  readonly onIndexProgress?: (references: number) => void;
+}
+
+export interface RunningService {
+  readonly service: Service;
+  readonly loaded: LoadedIndex;
+  /** Shown once: only when it was made here and now. */
+  readonly firstKey?: string;
+  /** Jobs end; what was accepted stays safe in the spool. Store and decoder are closed by whoever opened them. */
+  stop(): Promise<void>;
+}
+
+const LOG_EVERY_MS = 1000;
+const CENSUS_EVERY_MS = 60_000;
+const ACCEPTED_EVERY_MS = 5000;
+
+export async function startService(options: StartOptions): Promise<RunningService> {
+  const { store, decoder, log, tiles, spool, apiKey, onIndexProgress } = options;
+  const service: Service = {
+    store,
+    decoder,
+    log,
+    tiles,
+    spool,
+    index: new ReferenceIndex(),
+    clock: options.clock ?? { now: () => instant(Date.now()) },
+    random: options.random ?? ((count) => new Uint8Array(randomBytes(count))),
+    homeTerritory: options.homeTerritory ?? 'DE',
+    busy: new Set<UploadId>(),
+  };
+  await mkdir(spool, { recursive: true, mode: 0o700 });
+  await sweepSpool(service);
+  const loaded = await loadIndex(service, onIndexProgress);
+  const integrator = await openLogIntegrator(service);
+  const firstKey = await ensureFirstKey(service, apiKey);
+  const onFault = options.onFault ?? (() => {});
+  const jobs = [
+    every('log', LOG_EVERY_MS, () => integrator.integrate(), onFault),
+    every('census', CENSUS_EVERY_MS, () => takeCensus(service), onFault),
+    every(
+      'accepted uploads',
+      ACCEPTED_EVERY_MS,
+      async () => (await finishAccepted(service, service.busy)).forEach((fault) => onFault('accepted uploads', fault)),
+      onFault,
+    ),
+  ];
+  return {
+    service,
+    loaded,
+    ...(firstKey && { firstKey: firstKey.secret }),
+    async stop() {
+      await Promise.all(jobs.map((stopJob) => stopJob()));
+      await integrator.integrate().catch((fault: unknown) => onFault('log', fault));
+    },
+  };
+}
+
+/** Once now and then again after each pause; never two at a time. The returned function waits for a running turn. */
+function every(
+  job: string,
+  pauseMs: number,
+  work: () => Promise<unknown>,
+  onFault: (job: string, fault: unknown) => void,
+): () => Promise<void> {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const turn = (): void => {
+    running = work().then(
+      () => {},
+      (fault: unknown) => onFault(job, fault),
+    );
+    void running.then(() => {
+      if (!stopped) timer = setTimeout(turn, pauseMs).unref();
+    });
+  };
+  turn();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}

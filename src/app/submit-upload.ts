@@ -1,0 +1,152 @@
+/**
+ * The main path. An upload is recognised, decided under a published policy, and given reasons; state, event, outbox row
+ * and log intake are one commit; then, and only then, the log's promise is signed and the answer goes out.
+ */
+import { done, type Bytes, type Json, type Outcome, type ReferenceId, type UploadId } from '../common/index.ts';
+import { isRestricting, writeStatement } from '../casework/index.ts';
+import type { DecodeInput, DecodeOptions } from '../decode/decoder.ts';
+import { commitment, SALT_BYTES, type PrivateRecord, type Receipt } from '../log/index.ts';
+import type { Match, MatchOutcome } from '../match/index.ts';
+import { decideByTerritory, policyHash, type Declaration, type Territory, type WorkRights } from '../policy/index.ts';
+import type { Reads, Transaction, UploadRecord } from '../store/store.ts';
+import { earlierAnswer, remember, type KeyReused } from './answer-once.ts';
+import { decisionLeaf } from './decision-leaf.ts';
+import { newCasePseudonym, newOutboxId } from './random-names.ts';
+import { promiseFor } from './receipt-for-upload.ts';
+import { recognise, type Recognition } from './recognise.ts';
+import type { Once, Service } from './service.ts';
+
+export interface UploadSubmission {
+  readonly id: UploadId;
+  readonly file: DecodeInput;
+  readonly size: Bytes;
+  /** Of the file, in hex. Goes into the private half of the receipt only, and only when something matched. */
+  readonly sha256: string;
+  readonly territory: Territory;
+  readonly declaration: Declaration;
+  readonly once?: Once;
+}
+
+export interface AnsweredUpload {
+  readonly record: UploadRecord;
+  readonly receipt: Receipt;
+}
+
+export async function submitUpload(
+  deps: Service,
+  submission: UploadSubmission,
+  options: DecodeOptions = {},
+): Promise<Outcome<AnsweredUpload, KeyReused>> {
+  const recognition = await recognise(deps, submission.file, options);
+  const outcome = await deps.store.transaction(async (tx) => {
+    const earlier = await earlierAnswer(tx, submission.once);
+    if (earlier.kind === 'refused') return earlier;
+    // Remembered for another upload: the same request came twice at once and the other was first.
+    const first = (earlier.value?.body as { upload: UploadId } | undefined)?.upload ?? submission.id;
+    const known = await tx.upload(first);
+    if (known) return done(known.id);
+    await decideAndKeep(deps, tx, submission, recognition);
+    if (!earlier.value)
+      await remember(tx, submission.once, { status: 201, body: { upload: submission.id } }, deps.clock.now());
+    return done(submission.id);
+  });
+  if (outcome.kind === 'refused') return outcome;
+  const answered = await answerForUpload(deps, outcome.value);
+  return done(answered!);
+}
+
+/** The answer as it was first given: record and promise. Undefined when there is no such upload. */
+export async function answerForUpload(deps: Service, id: UploadId): Promise<AnsweredUpload | undefined> {
+  const record = await deps.store.upload(id);
+  if (!record) return undefined;
+  const [[stored], half] = await Promise.all([
+    deps.store.leaves(record.leafIndex, 1),
+    deps.store.privateHalf(record.leafIndex),
+  ]);
+  return { record, receipt: promiseFor(deps, stored!, half) };
+}
+
+async function decideAndKeep(
+  deps: Service,
+  tx: Transaction,
+  submission: UploadSubmission,
+  { modality, outcome: recognised }: Recognition,
+): Promise<void> {
+  const at = deps.clock.now();
+  const { outcome, rights } = await withRights(tx, recognised);
+  const { id, size, territory, declaration } = submission;
+  const decided = decideByTerritory({
+    outcome,
+    fileSize: size,
+    rights,
+    declaration,
+    territory,
+    stage: 'upload',
+    now: at,
+  });
+  const { facts, decision, policy, byTerritory } = decided;
+  const statement = isRestricting(decision.action)
+    ? writeStatement({ decision, facts, outcome, rights, territory, modality, at, policy })
+    : undefined;
+  const decisionRecord = { id, receivedAt: at, modality, size, territory, declaration, outcome, facts, decision };
+  const salt = deps.random(SALT_BYTES);
+  const record = privateRecord(submission, decisionRecord);
+  const leaf = await tx.takeIn(
+    'decision',
+    ({ n }) =>
+      decisionLeaf({
+        n,
+        pseudonym: newCasePseudonym(deps),
+        policyHash: policyHash(policy),
+        record: decisionRecord,
+        commitment: commitment(record, salt),
+      }),
+    { record, salt },
+  );
+  const kept: UploadRecord = {
+    ...decisionRecord,
+    ...(byTerritory && { byTerritory }),
+    ...(statement && { statement }),
+    leafIndex: leaf.index,
+  };
+  await tx.saveUpload(kept);
+  const event = {
+    type: 'upload-decided',
+    version: 1,
+    payload: { action: decision.action, rule: decision.rule, leaf: leaf.index },
+  };
+  await tx.append(`upload/${id}`, 0, [event], at);
+  if (decision.action === 'BLOCK' || decision.action === 'BLOCK_TIMED') {
+    await tx.enqueue({ id: newOutboxId(deps), kind: 'dsa-database-line', payload: { upload: id }, dueAt: at });
+  }
+}
+
+/** Rights as they are now; a reference withdrawn while the file was read no longer counts. */
+async function withRights(reads: Reads, recognised: MatchOutcome) {
+  const rights = new Map<ReferenceId, WorkRights>();
+  const matches = recognised.kind === 'matched' ? recognised.matches : [];
+  for (const { reference } of matches) {
+    const record = await reads.reference(reference);
+    if (record && record.state.kind !== 'withdrawn') rights.set(reference, record.rights);
+  }
+  const left = matches.filter((match) => rights.has(match.reference));
+  if (left.length === matches.length) return { outcome: recognised, rights };
+  const [first, ...others] = left as [Match?, ...Match[]];
+  const outcome: MatchOutcome = first ? { kind: 'matched', matches: [first, ...others] } : { kind: 'no-match' };
+  return { outcome, rights };
+}
+
+/** What the affected person can prove later. Of an upload that matched nothing, nothing about the file is kept. */
+function privateRecord(
+  { sha256 }: UploadSubmission,
+  { id, receivedAt, size, territory, facts, decision }: Omit<UploadRecord, 'leafIndex'>,
+): PrivateRecord {
+  return {
+    upload: id,
+    at: new Date(receivedAt).toISOString(),
+    territory,
+    ...(facts.matches.length > 0 && { file: { sha256, size } }),
+    facts: facts as unknown as Json,
+    decision: decision as unknown as Json,
+  };
+}
