@@ -1,6 +1,7 @@
 /**
  * media: sample types, format sniffing, resampling and the eight dihedral turns. Pure arithmetic on arrays.
  */
+export { TURNS, turned, turnOfUnitSquare, type Turn, type TurnName } from './dihedral.ts';
 export type {
   AudioSample,
   FileFacts,
@@ -12,3 +13,4 @@ export type {
   TextSample,
   VideoSample,
 } from './samples.ts';
+export { SNIFF_BYTES, sniffFormat, type OtherFamily, type SniffedFormat } from './sniff-format.ts';
