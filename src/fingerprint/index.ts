@@ -2,6 +2,18 @@
  * fingerprint: samples in, fingerprints out. One folder per modality, one table (`registry.ts`).
  */
 export type { Fingerprint, Fingerprinter, FingerprintOutcome, NotYet } from './fingerprint.ts';
+export { COSINES, SINES } from './image/local/angle.ts';
+export { POSITION_STEPS, type KeyPoints } from './image/local/key-points.ts';
+export {
+  extractLocalFeatures,
+  LOCAL_ALGORITHM,
+  queryLocalFeatures,
+  THUMBNAIL_SIDE,
+  type LocalFeatures,
+  type LocalQuery,
+  type QueryView,
+} from './image/local/local-features.ts';
+export { LEVEL_RATIO } from './image/local/pyramid.ts';
 export type { ImageFingerprint, ImageFrameFingerprint, PdqHash } from './image/image-fingerprint.ts';
 export type { TextFingerprint } from './text/text-fingerprint.ts';
 export { decodeFingerprint, encodeFingerprint, fingerprinters, fingerprintSample } from './registry.ts';

@@ -1,0 +1,76 @@
+/**
+ * The second stage's fingerprint: what is kept of a reference (≤ 30 kB), and what is read from an upload (more, and thrown away
+ * after the look-up). An upload is read at up to twice the reference's scale, so that a small inset still has key points of its own,
+ * and with a second set of descriptors for its mirror image.
+ */
+import type { LumaImage } from '../../../media/index.ts';
+import { DESCRIPTOR_BITS } from './descriptor.ts';
+import { fitSide, resizeLuma } from './frozen-resize.ts';
+import { describe, detect, levelBudgets, type KeyPoints } from './key-points.ts';
+
+export const LOCAL_ALGORITHM = 'image/local@1';
+
+/** Long side of the frame a reference is read in. */
+const REFERENCE_SIDE = 512;
+const REFERENCE_BUDGETS = levelBudgets(640, 8);
+/** Long side of the frame an upload is read in: twice its own, within these. */
+const QUERY_SIDE_MIN = 512;
+const QUERY_SIDE_MAX = 1024;
+const QUERY_BUDGETS = levelBudgets(2000, 12, 0.9);
+/** Side of the thumbnail by which a match is confirmed, cell by cell. */
+export const THUMBNAIL_SIDE = 72;
+
+export interface ShownSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface LocalFeatures {
+  readonly algorithm: typeof LOCAL_ALGORITHM;
+  /** Size of the picture as shown; transforms are reported in its pixels. */
+  readonly shown: ShownSize;
+  /** Size of the frame the key points live in, long side 512. */
+  readonly frame: ShownSize;
+  readonly points: KeyPoints;
+  /** 72 × 72, whatever the picture's shape. */
+  readonly thumbnail: LumaImage;
+}
+
+/** One way of looking at an upload: as it is, or mirrored. */
+export interface QueryView {
+  readonly mirrored: boolean;
+  /** In a mirrored view x runs from the right edge. */
+  readonly points: KeyPoints;
+  /** 256 per key point: how clear each bit of its descriptor was. */
+  readonly margins: Uint8Array;
+}
+
+export interface LocalQuery {
+  readonly algorithm: typeof LOCAL_ALGORITHM;
+  readonly shown: ShownSize;
+  /** The picture at the size it was read in; its width and height are the frame of the key points. */
+  readonly picture: LumaImage;
+  readonly views: readonly [QueryView, QueryView];
+}
+
+/** Key points and thumbnail of a reference. Never fails; a picture without texture has few points. Cost: about 20 ms. */
+export function extractLocalFeatures(luma: LumaImage, shown: ShownSize): LocalFeatures {
+  const size = fitSide(luma.width, luma.height, REFERENCE_SIDE);
+  const frame = resizeLuma(luma, size.width, size.height);
+  const points = describe(detect(frame, REFERENCE_BUDGETS), frame.width, false);
+  const thumbnail = resizeLuma(frame, THUMBNAIL_SIDE, THUMBNAIL_SIDE);
+  return { algorithm: LOCAL_ALGORITHM, shown, frame: size, points, thumbnail };
+}
+
+/** Everything the look-up needs from an upload. Cost: about 60 ms at 1024 pixels. */
+export function queryLocalFeatures(luma: LumaImage, shown: ShownSize): LocalQuery {
+  const side = Math.min(QUERY_SIDE_MAX, Math.max(QUERY_SIDE_MIN, 2 * Math.max(luma.width, luma.height)));
+  const size = fitSide(luma.width, luma.height, side);
+  const picture = resizeLuma(luma, size.width, size.height);
+  const detected = detect(picture, QUERY_BUDGETS);
+  const view = (mirrored: boolean): QueryView => {
+    const margins = new Uint8Array(detected.places.length * DESCRIPTOR_BITS);
+    return { mirrored, points: describe(detected, picture.width, mirrored, margins), margins };
+  };
+  return { algorithm: LOCAL_ALGORITHM, shown, picture, views: [view(false), view(true)] };
+}
