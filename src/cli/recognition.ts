@@ -1,0 +1,76 @@
+/** The part that `match` and `check` share: read references into an index, then recognise uploads against it. */
+import { availableParallelism } from 'node:os';
+import { fingerprintFile, recognise, type Recognition } from '../app/index.ts';
+import { referenceId } from '../common/index.ts';
+import { createDecoder, type Decoder } from '../decode/index.ts';
+import { ReferenceIndex, type Match } from '../match/index.ts';
+import { inOrder } from './in-order.ts';
+import { inputOf, type NamedFile } from './paths.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Decoders work while the main thread compares: one more file in flight than there are cores. */
+const AHEAD = availableParallelism() + 1;
+
+export interface RecognisedUpload {
+  readonly upload: NamedFile;
+  readonly recognition: Recognition;
+}
+
+/** Names unusable references on stderr and goes on: a bad file never stops the batch. */
+export async function readReferences(decoder: Decoder, references: readonly NamedFile[], terminal: Terminal): Promise<ReferenceIndex> {
+  const index = new ReferenceIndex();
+  const progress = terminal.progress('references', references.length);
+  let read = 0;
+  for await (const { entry, result } of inOrder(references, AHEAD, (file) => fingerprintFile({ decoder }, inputOf(file)))) {
+    if (result.outcome.kind === 'fingerprinted') index.add(referenceId(entry.name), result.outcome.fingerprint);
+    else terminal.note(`reference not usable: ${entry.name}: ${result.outcome.why}${result.outcome.detail ? ` (${result.outcome.detail})` : ''}`);
+    progress.step(++read);
+  }
+  progress.end();
+  return index;
+}
+
+export async function* recogniseUploads(
+  decoder: Decoder,
+  index: ReferenceIndex,
+  uploads: readonly NamedFile[],
+  terminal: Terminal,
+): AsyncGenerator<RecognisedUpload> {
+  const progress = terminal.progress('uploads', uploads.length);
+  let done = 0;
+  for await (const { entry, result } of inOrder(uploads, AHEAD, (file) => recognise({ decoder, index }, inputOf(file)))) {
+    progress.step(++done);
+    yield { upload: entry, recognition: result };
+  }
+  progress.end();
+}
+
+export async function withDecoder<T>(work: (decoder: Decoder) => Promise<T>): Promise<T> {
+  const decoder = await createDecoder();
+  try {
+    return await work(decoder);
+  } finally {
+    await decoder.close();
+  }
+}
+
+/** The public JSON line of design.md: `{upload, outcome, why?, matches, candidates?}`. */
+export function matchLine(upload: string, { outcome }: Recognition): Record<string, unknown> {
+  switch (outcome.kind) {
+    case 'matched':
+      return { upload, outcome: 'matched', matches: outcome.matches };
+    case 'no-match':
+      return { upload, outcome: 'no-match', matches: [] };
+    case 'undetermined':
+      return {
+        upload,
+        outcome: 'undetermined',
+        why: outcome.why,
+        ...(outcome.detail !== undefined && { detail: outcome.detail }),
+        matches: [],
+        ...(outcome.candidates && { candidates: outcome.candidates }),
+      };
+  }
+}
+
+export const matchesOf = ({ outcome }: Recognition): readonly Match[] => (outcome.kind === 'matched' ? outcome.matches : []);
