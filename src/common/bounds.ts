@@ -4,6 +4,8 @@ export const BOUNDS = {
   uploadBytesMax: 2 ** 31,
   /** Pixels of one picture before decoding is refused (`over-limit`). */
   imagePixelsMax: 120_000_000,
+  /** Bytes of one picture file before decoding is refused; it is held in memory whole. */
+  imageBytesMax: 256 * 2 ** 20,
   /** Distinct frames or pages looked at in one animation or document. */
   imageFramesMax: 32,
   /** Pictures reach the fingerprinters with no side longer than this. */

@@ -32,3 +32,8 @@ export interface Decoder {
   readonly containment: { readonly kind: 'bubblewrap' | 'rlimits' | 'process'; readonly detail: string };
   close(): Promise<void>;
 }
+
+/** No decoder process can be started here: the machine's fault, not the file's. `recourse doctor` says more. */
+export class DecoderUnavailable extends Error {
+  override readonly name = 'DecoderUnavailable';
+}

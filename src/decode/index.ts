@@ -1,4 +1,7 @@
 /**
  * decode: files to samples, in bounded and sandboxed processes, one adapter per format family.
  */
+export { createDecoder, type DecoderOptions } from './create-decoder.ts';
+export { diagnoseDecoding, type Diagnosis } from './diagnose.ts';
+export { DecoderUnavailable } from './decoder.ts';
 export type { DecodeInput, DecodeOptions, DecodeOutcome, Decoder } from './decoder.ts';

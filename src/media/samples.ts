@@ -20,6 +20,8 @@ export interface ImageFrame {
   /** Position in the file, from 0. */
   readonly frame: number;
   readonly luma: LumaImage;
+  /** Size as shown of this page; absent = the sample's. Pages of a document may differ. */
+  readonly shown?: { readonly width: number; readonly height: number };
 }
 
 export interface ImageSample {
@@ -30,6 +32,8 @@ export interface ImageSample {
   readonly frames: readonly [ImageFrame, ...ImageFrame[]];
   /** Frames in the file; more than `frames.length` when some repeat or the bound was reached. */
   readonly framesInFile: number;
+  /** Frames from the start that were looked at, when the bounds were reached before the last: what follows was not seen. */
+  readonly framesSeen?: number;
 }
 
 export interface TextSample {
@@ -65,4 +69,6 @@ export interface FileFacts {
   /** Short name of the container or codec family as sniffed: `jpeg`, `mp4`, `html`. Never the file's name. */
   readonly format: string;
   readonly size: Bytes;
+  /** The file is cut or corrupt and this is what could still be shown: finding nothing in it proves nothing. For people, in a sentence. */
+  readonly damaged?: string;
 }

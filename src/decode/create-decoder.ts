@@ -1,0 +1,194 @@
+/** Builds the decoder: finds out how processes can be contained here, then sniffs, bounds and routes each file. */
+import { availableParallelism } from 'node:os';
+import { BOUNDS, bytes, type Modality } from '../common/index.ts';
+import { sniffFormat, type FileFacts } from '../media/index.ts';
+import type { Answer, Question } from './answers.ts';
+import { launches, type ContainmentKind, type Launch } from './containment.ts';
+import {
+  DecoderUnavailable,
+  type DecodeInput,
+  type DecodeOptions,
+  type DecodeOutcome,
+  type Decoder,
+} from './decoder.ts';
+import { DecoderProcess, ProcessFault, type FaultKind, type FileBytes } from './decoder-process.ts';
+import { ProcessPool } from './process-pool.ts';
+import { openInput, type OpenInput } from './read-input.ts';
+import { OTHER_FAMILIES, ROUTES, type Route } from './routes.ts';
+
+export interface DecoderOptions {
+  /** Files decoded at the same time. Default: two, or one on a single core. */
+  readonly processes?: number;
+  /** Only this containment or weaker; for tests of the weaker ones. */
+  readonly containment?: ContainmentKind;
+  /** Tighter bounds than the house's; for tests at the bound. */
+  readonly secondsMax?: number;
+  readonly memoryMax?: number;
+  readonly filesMax?: number;
+  /** Another program in the place of the decoder; for tests of what it might do. */
+  readonly entry?: string;
+}
+
+type Undetermined = Extract<DecodeOutcome, { kind: 'undetermined' }>;
+
+/** Starts one process to see which containment works; further ones start when needed. @throws DecoderUnavailable when none starts */
+export async function createDecoder(options: DecoderOptions = {}): Promise<Decoder> {
+  const { launch, first, containment } = await contain(options);
+  const size = options.processes ?? Math.min(2, availableParallelism());
+  const pool = new ProcessPool(launch, size, options.filesMax ?? BOUNDS.decoderFilesMax, first);
+  const limits = {
+    secondsMax: options.secondsMax ?? BOUNDS.decodeSecondsMax,
+    memoryMax: options.memoryMax ?? BOUNDS.decoderMemoryMax,
+  };
+
+  /** A process that died may have been killed from outside, so the file is tried once more on a fresh one. */
+  const ask = async (question: Question, file: FileBytes, { signal, onProgress }: DecodeOptions): Promise<Answer> => {
+    const attempt = (): Promise<Answer> =>
+      pool.lend((process) => process.ask(question, file, limits, signal, onProgress), signal);
+    try {
+      return await attempt();
+    } catch (fault) {
+      if (!(fault instanceof ProcessFault)) throw fault;
+      if (fault.kind !== 'died') return faulty(fault.kind, limits.secondsMax);
+    }
+    try {
+      return await attempt();
+    } catch (fault) {
+      if (!(fault instanceof ProcessFault)) throw fault;
+      return faulty(fault.kind, limits.secondsMax);
+    }
+  };
+
+  const decode = async (input: DecodeInput, how: DecodeOptions = {}): Promise<DecodeOutcome> => {
+    how.signal?.throwIfAborted();
+    const file = await openInput(input);
+    try {
+      const routed = route(file);
+      if (routed.kind === 'undetermined') return routed;
+      const { modality, format } = routed;
+      const answer = await ask({ ask: 'sample', modality, format }, file, how);
+      const facts: FileFacts = { format, size: bytes(file.size) };
+      if (answer.kind === 'undetermined') return { ...answer, modality, file: facts };
+      if (answer.kind !== 'sample') return { ...faulty('broken-answer', limits.secondsMax), modality, file: facts };
+      const { sample, damaged } = answer;
+      return {
+        kind: 'decoded',
+        sample,
+        file: { ...facts, format: answer.format ?? format, ...(damaged !== undefined && { damaged }) },
+      };
+    } finally {
+      await file.close();
+    }
+  };
+
+  const picture: Decoder['picture'] = async (input, frame, side) => {
+    const file = await openInput(input);
+    try {
+      const routed = route(file);
+      if (routed.kind === 'undetermined' || routed.modality !== 'image') return undefined;
+      const whole = Math.max(1, Math.min(Math.floor(side), BOUNDS.workingSideMax));
+      const answer = await ask(
+        { ask: 'picture', modality: 'image', format: routed.format, frame, side: whole },
+        file,
+        {},
+      );
+      return answer.kind === 'picture' ? answer.picture : undefined;
+    } finally {
+      await file.close();
+    }
+  };
+
+  return { decode, picture, containment, close: () => pool.close() };
+}
+
+/** Everything that can be said without decoding. */
+function route(file: OpenInput): Undetermined | { kind: 'decode'; modality: Modality; format: string } {
+  const no = (why: Undetermined['why'], detail: string, more: Partial<Undetermined> = {}): Undetermined => ({
+    kind: 'undetermined',
+    why,
+    detail,
+    ...more,
+  });
+  if (!file.regular) return no('undecodable', 'This is no file with a beginning and an end.');
+  const size = bytes(file.size);
+  if (file.size > BOUNDS.uploadBytesMax)
+    return no('over-limit', `The file is larger than ${BOUNDS.uploadBytesMax} bytes.`);
+  const found = sniffFormat(file.head);
+  if (found.kind === 'empty') return no('undecodable', 'The file is empty.', { file: { format: 'empty', size } });
+  if (found.kind === 'unknown')
+    return no('undecodable', 'The first bytes belong to no known kind of picture, film, sound or text.', {
+      file: { format: 'unknown', size },
+    });
+  const { format } = found;
+  if (found.kind === 'other') return { kind: 'undetermined', ...OTHER_FAMILIES[found.family], file: { format, size } };
+  const { modality } = found;
+  const facts = { modality, file: { format, size } };
+  const way: Route = ROUTES[modality];
+  if (way.to === 'nowhere') return no(way.why, way.detail, facts);
+  const refused = way.refused[format];
+  if (refused !== undefined) return no(refused.why, refused.detail, facts);
+  if (file.size > way.bytesMax)
+    return no('over-limit', `The file is larger than the ${way.bytesMax} bytes that are decoded of this kind.`, facts);
+  return { kind: 'decode', modality, format };
+}
+
+function faulty(kind: FaultKind, secondsMax: number): Extract<Answer, { kind: 'undetermined' }> {
+  const said = {
+    died: ['undecodable', 'The decoder process ended while it read this file, twice.'],
+    'over-time': ['over-limit', `Decoding took longer than ${secondsMax} seconds.`],
+    'over-memory': ['over-limit', 'Decoding needs more memory than one file may use.'],
+    'broken-answer': ['undecodable', 'The decoder gave an answer that cannot be right.'],
+    'input-failed': ['undecodable', 'The file changed, or could not be read to its end, while it was being decoded.'],
+  } as const satisfies { [K in FaultKind]: readonly [Undetermined['why'], string] };
+  const [why, detail] = said[kind];
+  return { kind: 'undetermined', why, detail };
+}
+
+/** What the trials of this process found, so that a second decoder starts without them. */
+const settled = new Map<string, { launch: Launch; containment: Decoder['containment'] }>();
+
+async function contain({
+  containment,
+  entry,
+}: DecoderOptions): Promise<{ launch: Launch; first?: DecoderProcess; containment: Decoder['containment'] }> {
+  const key = JSON.stringify([containment, entry]);
+  const known = settled.get(key);
+  if (known !== undefined) return known;
+  const all = launches(entry);
+  const from =
+    containment === undefined
+      ? 0
+      : Math.max(
+          0,
+          all.findIndex(({ kind }) => kind === containment),
+        );
+  const reasons = all.some(({ kind }) => kind === 'bubblewrap') ? [] : ['bubblewrap is not installed'];
+  let last: unknown;
+  for (const launch of all.slice(from)) {
+    try {
+      const first = await DecoderProcess.start(launch);
+      const found = {
+        launch,
+        containment: {
+          kind: launch.kind,
+          detail: described(launch.kind, containment === undefined ? reasons : ['asked for']),
+        },
+      };
+      settled.set(key, found);
+      return { ...found, first };
+    } catch (fault) {
+      last = fault;
+      reasons.push(`${launch.kind} did not start: ${fault instanceof Error ? fault.message : String(fault)}`);
+    }
+  }
+  throw new DecoderUnavailable(`no decoder process can be started (${reasons.join('; ')})`, { cause: last });
+}
+
+function described(kind: ContainmentKind, reasons: readonly string[]): string {
+  const how = {
+    bubblewrap: 'own namespaces, no network, read-only view of the decoder alone, resource limits',
+    rlimits: "resource limits, empty environment, Node's permission model; no namespaces",
+    process: 'a separate process with an empty environment; time and memory watched, nothing else',
+  } as const satisfies { [K in ContainmentKind]: string };
+  return reasons.length === 0 ? how[kind] : `${how[kind]} (${reasons.join('; ')})`;
+}
