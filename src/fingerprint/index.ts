@@ -14,6 +14,9 @@ export {
   type QueryView,
 } from './image/local/local-features.ts';
 export { LEVEL_RATIO } from './image/local/pyramid.ts';
-export type { ImageFingerprint, ImageFrameFingerprint, PdqHash } from './image/image-fingerprint.ts';
+export { hasFeatures, THUMBNAIL as IMAGE_THUMBNAIL_SIDE } from './image/fingerprint-image.ts';
+export type { ImageFingerprint, ImageFrameFingerprint, ImageView, PdqHash } from './image/image-fingerprint.ts';
+export { imageFingerprinter } from './image/image-fingerprinter.ts';
+export { PDQ_QUALITY_MIN, pdqHashes, pdqHex, type PdqHashes } from './image/pdq.ts';
 export type { TextFingerprint } from './text/text-fingerprint.ts';
 export { decodeFingerprint, encodeFingerprint, fingerprinters, fingerprintSample } from './registry.ts';

@@ -5,6 +5,7 @@
 import { assert, refused, type Modality, type Outcome } from '../common/index.ts';
 import type { Sample } from '../media/index.ts';
 import type { Fingerprint, Fingerprinter, FingerprintOutcome, NotYet } from './fingerprint.ts';
+import { imageFingerprinter } from './image/image-fingerprinter.ts';
 
 const notYet: NotYet = { kind: 'unsupported', why: 'unsupported-modality' };
 
@@ -12,7 +13,7 @@ type Row<M extends Modality> =
   Fingerprinter<Extract<Sample, { modality: M }>, Extract<Fingerprint, { modality: M }>> | NotYet;
 
 export const fingerprinters = {
-  image: notYet,
+  image: imageFingerprinter,
   video: notYet,
   audio: notYet,
   text: notYet,

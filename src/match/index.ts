@@ -14,5 +14,7 @@ export type {
   TimeSegment,
 } from './outcome.ts';
 export type { ModalityIndex } from './modality-index.ts';
+export { HammingIndex } from './hamming/hamming-index.ts';
+export { ImageIndex } from './image/image-index.ts';
 export { matchUpload } from './match-upload.ts';
 export { ReferenceIndex, matchers } from './reference-index.ts';

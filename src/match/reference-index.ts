@@ -4,6 +4,7 @@
  */
 import { assert, type Modality, type ReferenceId } from '../common/index.ts';
 import type { Fingerprint } from '../fingerprint/index.ts';
+import { ImageIndex } from './image/image-index.ts';
 import type { ModalityIndex } from './modality-index.ts';
 import type { MatchOutcome } from './outcome.ts';
 
@@ -11,7 +12,7 @@ type Row<M extends Modality> = (() => ModalityIndex<Extract<Fingerprint, { modal
 
 /** The one table of matchers. A modality without its row does not compile. */
 export const matchers = {
-  image: 'unsupported-modality',
+  image: () => new ImageIndex(),
   video: 'unsupported-modality',
   audio: 'unsupported-modality',
   text: 'unsupported-modality',
@@ -21,8 +22,8 @@ type AnyIndex = ModalityIndex<Fingerprint>;
 
 export class ReferenceIndex {
   readonly #indexes = new Map<Modality, AnyIndex>();
-  /** Which modality a reference is kept under, so that a withdrawal needs only the id. */
-  readonly #modalityOf = new Map<ReferenceId, Modality>();
+  /** The matchers hold the same objects; kept here so that a withdrawal or a release needs only the id. */
+  readonly #held = new Map<ReferenceId, Fingerprint>();
 
   constructor() {
     for (const [modality, open] of Object.entries(matchers) as [Modality, Row<Modality>][]) {
@@ -33,7 +34,7 @@ export class ReferenceIndex {
 
   /** References in all modalities, shadowed ones included. */
   get size(): number {
-    return this.#modalityOf.size;
+    return this.#held.size;
   }
 
   sizeOf(modality: Modality): number {
@@ -41,7 +42,7 @@ export class ReferenceIndex {
   }
 
   has(reference: ReferenceId): boolean {
-    return this.#modalityOf.has(reference);
+    return this.#held.has(reference);
   }
 
   /** Replaces what was under the same id. `shadow`: its matches are reported and decide nothing. */
@@ -50,15 +51,21 @@ export class ReferenceIndex {
     assert(index, `a fingerprint of ${fingerprint.modality} exists, but no index for it`);
     this.remove(reference);
     index.add(reference, fingerprint, options);
-    this.#modalityOf.set(reference, fingerprint.modality);
+    this.#held.set(reference, fingerprint);
+  }
+
+  /** Into quarantine or out of it. Unknown ids are ignored. */
+  setShadow(reference: ReferenceId, shadow: boolean): void {
+    const fingerprint = this.#held.get(reference);
+    if (fingerprint) this.add(reference, fingerprint, { shadow });
   }
 
   /** Unknown ids are ignored. */
   remove(reference: ReferenceId): void {
-    const modality = this.#modalityOf.get(reference);
-    if (modality === undefined) return;
-    this.#indexes.get(modality)?.remove(reference);
-    this.#modalityOf.delete(reference);
+    const fingerprint = this.#held.get(reference);
+    if (!fingerprint) return;
+    this.#indexes.get(fingerprint.modality)?.remove(reference);
+    this.#held.delete(reference);
   }
 
   /** Deterministic: same fingerprint, same references in any order of adding, same answer. */

@@ -2,6 +2,7 @@
  * media: sample types, format sniffing, resampling and the eight dihedral turns. Pure arithmetic on arrays.
  */
 export { TURNS, turned, turnOfUnitSquare, type Turn, type TurnName } from './dihedral.ts';
+export { averaged, cropped, sampled, type Region } from './resample.ts';
 export type {
   AudioSample,
   FileFacts,
@@ -14,3 +15,4 @@ export type {
   VideoSample,
 } from './samples.ts';
 export { SNIFF_BYTES, sniffFormat, type OtherFamily, type SniffedFormat } from './sniff-format.ts';
+export { insideBorders } from './trim-borders.ts';

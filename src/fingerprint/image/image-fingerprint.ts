@@ -1,19 +1,30 @@
-/** What we keep of a picture. Fields of further stages are added beside these, each under its own algorithm name. */
+/** What we keep of a picture. Parts of further stages are added beside these, each under its own algorithm name. */
 import type { LumaImage } from '../../media/index.ts';
+import type { LocalFeatures } from './local/local-features.ts';
 
-/** PDQ as published: 256 bits in 8 words, quality 0 to 100. Below 50 the hash says nothing (BOUNDS of the PDQ paper). */
+/** PDQ as published: 256 bits in 8 words, quality 0 to 100. Below 50 the hash says nothing (bounds of the PDQ paper). */
 export interface PdqHash {
   readonly words: Uint32Array;
   readonly quality: number;
+  /** Of the picture in its eight turns, in the order of TURNS; the first are `words`. */
+  readonly turned: readonly Uint32Array[];
 }
 
-export interface ImageFrameFingerprint {
-  readonly frame: number;
+/** A rectangle of the picture as shown, and what is known of it. */
+export interface ImageView {
   readonly pdq: PdqHash;
-  /** Of the picture without flat borders; absent when there are none. `box` in the shown picture's pixels. */
-  readonly trimmed?: { readonly pdq: PdqHash; readonly box: { x: number; y: number; width: number; height: number } };
-  /** 64 × 64 luma of the whole frame, kept to confirm a hash by local evidence. */
+  /** In the shown picture's pixels; edges may lie between pixels. */
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  /** 64 × 64 luma of the box, whatever its shape: confirms a hash by local evidence. */
   readonly thumbnail: LumaImage;
+}
+
+/** The whole frame is the view itself. */
+export interface ImageFrameFingerprint extends ImageView {
+  /** Position in the file, from 0. */
+  readonly frame: number;
+  /** Without flat borders; absent when there are none. */
+  readonly trimmed?: ImageView;
 }
 
 export interface ImageFingerprint {
@@ -22,4 +33,6 @@ export interface ImageFingerprint {
   readonly width: number;
   readonly height: number;
   readonly frames: readonly [ImageFrameFingerprint, ...ImageFrameFingerprint[]];
+  /** Key points of the first frame, for the second stage; absent in fingerprints made without it. */
+  readonly local?: LocalFeatures;
 }

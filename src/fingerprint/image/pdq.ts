@@ -8,12 +8,6 @@
 import type { LumaImage } from '../../media/index.ts';
 import { eightHashes, lowFrequencies, PDQ_SIDE } from './pdq-dct.ts';
 
-/** As published: 256 bits in eight words, bit k in word k >> 5. Quality 0 to 100; below 50 the hash says nothing. */
-export interface PdqHash {
-  readonly words: Uint32Array;
-  readonly quality: number;
-}
-
 export interface PdqHashes {
   /** Of the picture as it is, and turned: in the order of TURNS. */
   readonly turned: readonly Uint32Array[];
@@ -44,13 +38,8 @@ export interface FloatLuma {
   readonly data: Float32Array;
 }
 
-export const pdqHash = (luma: LumaImage | FloatLuma): PdqHash => {
-  const { turned, quality } = pdqHashes(luma);
-  return { words: turned[0]!, quality };
-};
-
 /** 64 hex digits, highest bit first, as the reference prints it. */
-export const pdqHex = (words: Uint32Array): string =>
+export const pdqHex = ({ words }: { readonly words: Uint32Array }): string =>
   Array.from(words, (word) => word.toString(16).padStart(8, '0'))
     .reverse()
     .join('');

@@ -1,0 +1,77 @@
+/**
+ * From a hash that is near to a match that may be acted on: the upload's view is turned into the reference's frame,
+ * compared cell by cell, and only what agrees there is confirmed. What does not stays a candidate for a human.
+ */
+import { type Confidence, confidence } from '../../common/index.ts';
+import type { ImageView } from '../../fingerprint/index.ts';
+import { type Turn, turned, turnOfUnitSquare } from '../../media/index.ts';
+import type { Homography } from '../outcome.ts';
+import { type CellEvidence, compareCells } from './cell-evidence.ts';
+
+/** What a look-up says: this view of the upload, turned so (and inverted), hashes like that view of the reference. */
+export interface HashPair {
+  readonly upload: ImageView;
+  readonly reference: ImageView;
+  /** Turns the upload's view into the reference's. */
+  readonly turn: Turn;
+  readonly inverted: boolean;
+  readonly distance: number;
+}
+
+export interface Confirmation extends HashPair {
+  readonly confirmed: boolean;
+  readonly confidence: Confidence;
+  readonly evidence: CellEvidence;
+  readonly transform: Homography;
+}
+
+/**
+ * 1,000 pairs of unrelated pictures given equal hashes reach none of these together (image-index.test.ts); copies that
+ * are within 31 bits lose few cells (bench/speed/README.md has no figures on this: see bench/quality).
+ */
+const AGREEING_MIN = 7;
+const SHARE_MIN = 0.5;
+const OVERALL_MIN = 0.5;
+/** Everything above is for matches that were confirmed; the policy's floor is 0.8. */
+const CONFIRMED_FROM = 0.82;
+const UNCONFIRMED_UP_TO = 0.75;
+
+/** Confidence rises with the share and number of agreeing cells and falls with the distance. About 40 µs. */
+export function confirmHash(pair: HashPair): Confirmation {
+  const asReference = turned(pair.upload.thumbnail, pair.turn);
+  const evidence = compareCells(pair.reference.thumbnail, asReference, pair.inverted);
+  const share = shareOf(evidence);
+  const confirmed = evidence.agreeing >= AGREEING_MIN && share >= SHARE_MIN && evidence.overall >= OVERALL_MIN;
+  const nearness = 1 - Math.min(1, pair.distance / 32);
+  const breadth = Math.min(1, evidence.agreeing / 60);
+  const strength = 0.6 * Math.max(0, (share - SHARE_MIN) / (1 - SHARE_MIN)) + 0.25 * breadth + 0.15 * nearness;
+  const value = confirmed
+    ? CONFIRMED_FROM + (1 - CONFIRMED_FROM) * strength
+    : UNCONFIRMED_UP_TO * (0.5 * share + 0.5 * nearness);
+  return { ...pair, confirmed, confidence: confidence(value), evidence, transform: referenceToUpload(pair) };
+}
+
+/** Of the textured cells in view, the share that agrees; 0 when there are none. */
+export const shareOf = ({ agreeing, visible }: CellEvidence): number => (visible === 0 ? 0 : agreeing / visible);
+
+/** Reference pixels → its view as a unit square → turned back → the upload's view → upload pixels. */
+function referenceToUpload({ upload, reference, turn }: HashPair): Homography {
+  const [a, b, c, d, e, f] = turnOfUnitSquare(turn);
+  // A turn keeps lengths, so its inverse is its transpose: upload unit = M^T (reference unit − offset).
+  const [ia, ib, ic] = [a, d, -(a * c + d * f)];
+  const [id, ie, jf] = [b, e, -(b * c + e * f)];
+  const [sx, sy] = [1 / reference.box.width, 1 / reference.box.height];
+  const [ox, oy] = [-reference.box.x * sx, -reference.box.y * sy];
+  const { x, y, width, height } = upload.box;
+  return [
+    width * ia * sx,
+    width * ib * sy,
+    width * (ia * ox + ib * oy + ic) + x,
+    height * id * sx,
+    height * ie * sy,
+    height * (id * ox + ie * oy + jf) + y,
+    0,
+    0,
+    1,
+  ];
+}

@@ -1,0 +1,88 @@
+/**
+ * First stage: which references hash like this upload, in any of the eight turns, with or without plain borders, as a
+ * positive or as a negative. Exact within the radius. A near hash is a question, not an answer.
+ */
+import { BOUNDS } from '../../common/index.ts';
+import type { ReferenceId } from '../../common/index.ts';
+import { hasFeatures } from '../../fingerprint/index.ts';
+import type { ImageFingerprint, ImageFrameFingerprint, ImageView } from '../../fingerprint/index.ts';
+import { TURNS } from '../../media/index.ts';
+import { HammingIndex } from '../hamming/hamming-index.ts';
+import type { HashPair } from './confirm-hash.ts';
+
+/** Bits: the PDQ project's own threshold. A negative is as near to the complement of the hash. */
+export const PDQ_RADIUS = 31;
+
+export interface NearHash extends HashPair {
+  readonly id: ReferenceId;
+  /** Which view of the reference, in the order of its frames: breaks ties. */
+  readonly place: number;
+}
+
+interface Place {
+  readonly id: ReferenceId;
+  readonly view: ImageView;
+  readonly place: number;
+}
+
+const searchableViews = (frame: ImageFrameFingerprint): readonly ImageView[] =>
+  [frame, ...(frame.trimmed === undefined ? [] : [frame.trimmed])].filter(hasFeatures);
+
+export class HashLookup {
+  readonly #index = new HammingIndex();
+  readonly #places = new Map<number, Place>();
+  readonly #keys = new Map<ReferenceId, readonly number[]>();
+  #nextKey = 0;
+
+  get size(): number {
+    return this.#keys.size;
+  }
+
+  /** The id must not be in use. */
+  add(id: ReferenceId, fingerprint: ImageFingerprint): void {
+    const keys = fingerprint.frames.flatMap(searchableViews).map((view, place) => {
+      const key = this.#nextKey++;
+      this.#places.set(key, { id, view, place });
+      this.#index.add(view.pdq.words, key);
+      return key;
+    });
+    this.#keys.set(id, keys);
+  }
+
+  remove(id: ReferenceId): void {
+    for (const key of this.#keys.get(id) ?? []) {
+      this.#index.remove(this.#places.get(key)!.view.pdq.words, key);
+      this.#places.delete(key);
+    }
+    this.#keys.delete(id);
+  }
+
+  /** Nearest first, ties by reference and place; BOUNDS.candidatesPerQueryMax at most. 16 look-ups for each view. */
+  near(frame: ImageFrameFingerprint): readonly NearHash[] {
+    const pairs: NearHash[] = [];
+    for (const upload of searchableViews(frame)) {
+      upload.pdq.turned.forEach((words, t) => {
+        const turn = TURNS[t]!;
+        for (const inverted of [false, true]) {
+          this.#index.search(inverted ? words.map((word) => ~word) : words, PDQ_RADIUS, (key, distance) => {
+            const { id, view, place } = this.#places.get(key)!;
+            pairs.push({ id, place, upload, reference: view, turn, inverted, distance });
+          });
+        }
+      });
+    }
+    return pairs.sort(nearestFirst).slice(0, BOUNDS.candidatesPerQueryMax);
+  }
+}
+
+/** A total order, so that the answer does not depend on the order in which references were added. */
+function nearestFirst(a: NearHash, b: NearHash): number {
+  return (
+    a.distance - b.distance ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) ||
+    a.place - b.place ||
+    Number(a.inverted) - Number(b.inverted) ||
+    TURNS.indexOf(a.turn) - TURNS.indexOf(b.turn) ||
+    b.upload.box.width * b.upload.box.height - a.upload.box.width * a.upload.box.height
+  );
+}

@@ -1,0 +1,137 @@
+/**
+ * The picture matcher: near hashes, confirmed by local evidence, joined into one match for each reference. The second
+ * stage (local features, in `local/`) brings its own verified segments; they join in `match` beside the hash's.
+ */
+import { confidence, fraction, type ReferenceId } from '../../common/index.ts';
+import type { ImageFingerprint } from '../../fingerprint/index.ts';
+import type { ModalityIndex } from '../modality-index.ts';
+import type { Box, ImageSegment, Match, MatchOutcome } from '../outcome.ts';
+import { type Confirmation, confirmHash } from './confirm-hash.ts';
+import { HashLookup, type NearHash } from './hash-lookup.ts';
+import { type Edits, judgeEdits } from './judge-edits.ts';
+
+/** A confirmed or only possible place of a reference in the upload. Further stages produce the same. */
+export interface Finding {
+  readonly id: ReferenceId;
+  readonly confirmed: boolean;
+  readonly confidence: number;
+  readonly segment: ImageSegment;
+  readonly coverageOfReference: number;
+  readonly coverageOfUpload: number;
+  readonly edits: Edits;
+}
+
+export class ImageIndex implements ModalityIndex<ImageFingerprint> {
+  readonly #hashes = new HashLookup();
+  readonly #fingerprints = new Map<ReferenceId, ImageFingerprint>();
+  readonly #shadowed = new Set<ReferenceId>();
+
+  get size(): number {
+    return this.#fingerprints.size;
+  }
+
+  add(reference: ReferenceId, fingerprint: ImageFingerprint, options: { readonly shadow?: boolean } = {}): void {
+    this.remove(reference);
+    this.#hashes.add(reference, fingerprint);
+    this.#fingerprints.set(reference, fingerprint);
+    if (options.shadow === true) this.#shadowed.add(reference);
+  }
+
+  remove(reference: ReferenceId): void {
+    this.#hashes.remove(reference);
+    this.#fingerprints.delete(reference);
+    this.#shadowed.delete(reference);
+  }
+
+  /** About 3 ms an upload at a million references. */
+  match(upload: ImageFingerprint): MatchOutcome {
+    const findings = upload.frames.flatMap((frame) => bestOfEach(this.#hashes.near(frame), frame.frame, frame.box));
+    const [first, ...others] = this.#matchesOf(findings.filter(({ confirmed }) => confirmed));
+    if (first !== undefined) return { kind: 'matched', matches: [first, ...others] };
+    const candidates = this.#matchesOf(findings);
+    return candidates.length === 0
+      ? { kind: 'no-match' }
+      : {
+          kind: 'undetermined',
+          why: 'possible-match',
+          detail: 'A similar picture, not confirmed place by place.',
+          candidates,
+        };
+  }
+
+  /** One match for each reference, strongest first. */
+  #matchesOf(findings: readonly Finding[]): readonly Match[] {
+    const byReference = new Map<ReferenceId, Finding[]>();
+    for (const finding of findings) byReference.set(finding.id, [...(byReference.get(finding.id) ?? []), finding]);
+    return [...byReference.values()]
+      .map((group) => this.#matchOf(group, findings))
+      .sort((a, b) => b.confidence - a.confidence || (a.reference < b.reference ? -1 : 1));
+  }
+
+  #matchOf(group: readonly Finding[], all: readonly Finding[]): Match {
+    const best = group.reduce((a, b) => (b.confidence > a.confidence ? b : a));
+    const [first, ...others] = [...group]
+      .sort((a, b) => a.segment.frame - b.segment.frame)
+      .map(({ segment }) => segment);
+    const alsoIn = [...new Set(all.filter((other) => samePlace(other, best)).map(({ id }) => id))].sort();
+    return {
+      reference: best.id,
+      modality: 'image',
+      tier: best.edits.tier,
+      confidence: confidence(best.confidence),
+      coverageOfReference: fraction(Math.max(...group.map((finding) => finding.coverageOfReference))),
+      coverageOfUpload: fraction(Math.max(...group.map((finding) => finding.coverageOfUpload))),
+      combined: group.some(({ edits }) => edits.combined),
+      modified: best.edits.modified,
+      ...(alsoIn.length > 0 && { alsoIn }),
+      ...(this.#shadowed.has(best.id) && { shadow: true as const }),
+      segments: [first!, ...others],
+    };
+  }
+}
+
+/** Of the ways in which a reference may lie in this frame, the best confirmed one. */
+function bestOfEach(near: readonly NearHash[], frame: number, whole: Box): readonly Finding[] {
+  const best = new Map<ReferenceId, Confirmation>();
+  for (const pair of near) {
+    const found = confirmHash(pair);
+    const known = best.get(pair.id);
+    if (known === undefined || found.confidence > known.confidence) best.set(pair.id, found);
+  }
+  return [...best].map(([id, found]) => findingOf(id, found, frame, whole));
+}
+
+function findingOf(id: ReferenceId, found: Confirmation, frame: number, whole: Box): Finding {
+  const { upload, reference, evidence, transform, turn, distance } = found;
+  const area = ({ width, height }: Box) => width * height;
+  const { visible, agreeing } = evidence;
+  return {
+    id,
+    confirmed: found.confirmed,
+    confidence: found.confidence,
+    segment: {
+      algorithm: 'image/pdq@1',
+      upload: upload.box,
+      reference: reference.box,
+      transform,
+      mirrored: turn.mirrored,
+      frame,
+      cells: { visible, agreeing },
+      distance,
+    },
+    // Plain borders are no part of the work: a view without them shows all of it.
+    coverageOfReference: 1,
+    coverageOfUpload: Math.min(1, area(upload.box) / area(whole)),
+    edits: judgeEdits(found),
+  };
+}
+
+/** Another reference found in the same place of the same frame. */
+function samePlace(other: Finding, one: Finding): boolean {
+  if (other.id === one.id || other.segment.frame !== one.segment.frame) return false;
+  const [a, b] = [other.segment.upload, one.segment.upload];
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  const shared = Math.max(0, width) * Math.max(0, height);
+  return shared > 0.5 * Math.max(a.width * a.height, b.width * b.height);
+}
