@@ -34,12 +34,7 @@ export function launches(entry = workerEntry()): readonly Launch[] {
   const readable = readableFolders(entry);
   const flags = [`--max-old-space-size=${HEAP_MEGABYTES}`, '--no-warnings'];
   const permission = ['--permission', '--allow-addons', ...readable.map((folder) => `--allow-fs-read=${folder}`)];
-  const environment = {
-    LANG: 'C.UTF-8',
-    MALLOC_ARENA_MAX: '2',
-    UV_THREADPOOL_SIZE: '2',
-    ...(process.env.LD_LIBRARY_PATH !== undefined && { LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH }),
-  };
+  const environment = decoderEnvironment();
   const limited = [process.execPath, ...flags, ...permission, entry];
   const all: Launch[] = [];
   const bubblewrap = onPath('bwrap');
@@ -57,17 +52,30 @@ export function launches(entry = workerEntry()): readonly Launch[] {
 
 /** Bubblewrap's arguments: own namespaces of every kind, and a file system of the decoder's own code and libraries, read-only. */
 function sandbox(readable: readonly string[]): readonly string[] {
-  const folders = [
-    ...systemLibraries(),
-    ...[process.execPath, ...readable].flatMap((path) => ['--ro-bind', path, path]),
+  const apart = [
+    '--unshare-all',
+    '--die-with-parent',
+    '--new-session',
+    '--as-pid-1',
+    '--cap-drop',
+    'ALL',
+    '--clearenv',
   ];
-  return [
-    ...['--unshare-all', '--die-with-parent', '--new-session', '--as-pid-1', '--cap-drop', 'ALL', '--clearenv'],
-    ...['--setenv', 'LANG', 'C.UTF-8', '--setenv', 'MALLOC_ARENA_MAX', '2', '--setenv', 'UV_THREADPOOL_SIZE', '2'],
-    ...(process.env.LD_LIBRARY_PATH === undefined ? [] : ['--setenv', 'LD_LIBRARY_PATH', process.env.LD_LIBRARY_PATH]),
-    ...folders,
-    ...['--tmpfs', '/tmp', '--remount-ro', '/', '--chdir', '/tmp', '--info-fd', '3'],
-  ];
+  const environment = Object.entries(decoderEnvironment()).flatMap(([name, value]) => ['--setenv', name, value]);
+  const code = [process.execPath, ...readable].flatMap((path) => ['--ro-bind', path, path]);
+  const rest = ['--tmpfs', '/tmp', '--remount-ro', '/', '--chdir', '/tmp', '--info-fd', '3'];
+  return [...apart, ...environment, ...systemLibraries(), ...code, ...rest];
+}
+
+/** All that a decoder process is told: fewer arenas and threads keep its memory flat. */
+function decoderEnvironment(): Readonly<Record<string, string>> {
+  const libraries = process.env.LD_LIBRARY_PATH;
+  return {
+    LANG: 'C.UTF-8',
+    MALLOC_ARENA_MAX: '2',
+    UV_THREADPOOL_SIZE: '2',
+    ...(libraries !== undefined && { LD_LIBRARY_PATH: libraries }),
+  };
 }
 
 function systemLibraries(): readonly string[] {

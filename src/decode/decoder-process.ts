@@ -42,7 +42,6 @@ export class DecoderProcess {
   filesSeen = 0;
   readonly #child: ChildProcess;
   readonly #reader = new FrameReader(ANSWER_LIMITS);
-  readonly #launch: Launch;
   #pid: number | undefined;
   #pidWords = '';
   #lastWords = '';
@@ -72,7 +71,6 @@ export class DecoderProcess {
   }
 
   private constructor(launch: Launch) {
-    this.#launch = launch;
     const child = spawn(launch.command, [...launch.arguments], {
       stdio: ['pipe', 'pipe', 'pipe', launch.tellsPid ? 'pipe' : 'ignore'],
       env: { ...launch.environment },

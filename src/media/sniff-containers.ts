@@ -61,7 +61,9 @@ export function sniffMatroska(bytes: Uint8Array): SniffedFormat | undefined {
 /** Ogg: the first pages name their codecs; Theora, Dirac and OGM are film, the rest sound. */
 export function sniffOgg(bytes: Uint8Array): SniffedFormat | undefined {
   if (latin(bytes, 0, 4) !== 'OggS') return undefined;
-  return /\x80theora|BBCD\0|\x01video\0/.test(latin(bytes, 0, 1024)) ? media('video', 'ogv') : media('audio', 'ogg');
+  const start = latin(bytes, 0, 1024);
+  const film = ['\x80theora', 'BBCD\0', '\x01video\0'].some((codec) => start.includes(codec));
+  return film ? media('video', 'ogv') : media('audio', 'ogg');
 }
 
 /** MPEG transport stream: a 0x47 each 188 bytes, or each 192 after four bytes of time code. */

@@ -6,7 +6,7 @@ import { sniffFormat } from './sniff-format.ts';
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const join = (...parts: (string | readonly number[])[]): Uint8Array =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...latin(part)] : [...part])));
-const zeros = (count: number): number[] => new Array<number>(count).fill(0);
+const zeros = (count: number): number[] => Array.from({ length: count }, () => 0);
 const named = (bytes: Uint8Array): string => {
   const found = sniffFormat(bytes);
   if (found.kind === 'media') return `${found.modality}/${found.format}`;
