@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { assert, uploadId, type Outcome, type UploadId } from '../common/index.ts';
 import { earlierAnswer, remember, type KeyReused } from './answer-once.ts';
 import type { Service } from './service.ts';
-import { submitUpload, type UploadSubmission } from './submit-upload.ts';
+import { submitUpload, type SubmittedUpload, type UploadSubmission } from './submit-upload.ts';
 
 type Note = Omit<UploadSubmission, 'file'>;
 
@@ -41,24 +41,55 @@ export async function isAccepted(deps: Pick<Service, 'spool'>, id: UploadId): Pr
   return (await readNote(notePath(deps, id))) !== undefined;
 }
 
-/** Decides and cleans up. Rejects when the world failed: the note stays, and the next round tries again. */
-export async function finishUpload(deps: Service, submission: UploadSubmission): ReturnType<typeof submitUpload> {
-  const outcome = await submitUpload(deps, submission);
-  await forget(deps, submission.id);
-  return outcome;
+export type WithinOutcome = Outcome<SubmittedUpload, KeyReused>;
+
+/**
+ * Decides; when that takes longer than the client waits (0: at once), the upload is made safe and its id returned without
+ * an answer. @throws what recognising or the store throw, as long as nothing was acknowledged
+ */
+export async function decideWithin(
+  deps: Service,
+  submission: UploadSubmission,
+  waitMs: number,
+): Promise<WithinOutcome> {
+  const { id } = submission;
+  const decided = submitUpload(deps, submission);
+  const settled = decided.then(
+    () => true,
+    () => false, // told to whoever waits for `decided`; of an accepted upload, the job tries again
+  );
+  deps.busy.set(id, settled);
+  let acknowledged = false;
+  try {
+    const first = waitMs === 0 ? 'late' : await Promise.race([decided, after(waitMs)]);
+    if (first !== 'late') return first;
+    const accepted = await acceptUpload(deps, submission);
+    acknowledged = accepted.kind === 'done' && accepted.value === id;
+    return accepted.kind === 'done' ? { kind: 'done', value: { id: accepted.value } } : accepted;
+  } finally {
+    // Only now: while the upload was being accepted, its file and note had to stay.
+    const cleaned = settled.then(async (ok) => {
+      if (ok || !acknowledged) await forget(deps, id);
+      deps.busy.delete(id);
+    });
+    deps.busy.set(id, cleaned);
+    if (!acknowledged) await cleaned;
+  }
 }
 
-/** Everything accepted that is not in `busy`. One failure does not stop the others; they are returned. */
-export async function finishAccepted(deps: Service, busy: ReadonlySet<UploadId>): Promise<readonly unknown[]> {
+const after = (ms: number): Promise<'late'> =>
+  new Promise((resolve) => setTimeout(resolve, ms, 'late' as const).unref());
+
+/** Everything accepted that nobody works on. One failure does not stop the others; they are returned. */
+export async function finishAccepted(deps: Service): Promise<readonly unknown[]> {
   const faults: unknown[] = [];
   for (const name of await readdir(deps.spool)) {
     const id = uploadId(name.replace(/\.json$/, ''));
-    if (!name.endsWith('.json') || !UPLOAD_ID.test(id) || busy.has(id)) continue;
+    if (!name.endsWith('.json') || !UPLOAD_ID.test(id) || deps.busy.has(id)) continue;
     const note = await readNote(join(deps.spool, name));
     if (!note) continue;
-    await finishUpload(deps, { ...note, file: { kind: 'file', path: filePath(deps, id) } }).catch((fault) =>
-      faults.push(fault),
-    );
+    const decided = submitUpload(deps, { ...note, file: { kind: 'file', path: filePath(deps, id) } });
+    await decided.then(() => forget(deps, id)).catch((fault: unknown) => faults.push(fault));
   }
   return faults;
 }

@@ -1,7 +1,7 @@
 /**
  * app: one use case per file. Loads, asks the pure rooms, commits once; effects come in through `deps`.
  */
-export { acceptUpload, finishUpload, isAccepted, spooledFileName } from './accept-upload.ts';
+export { decideWithin, isAccepted, spooledFileName } from './accept-upload.ts';
 export { addReference, type ReferenceSubmission } from './add-reference.ts';
 export { actorForSecret, createApiKey, ensureFirstKey } from './api-keys.ts';
 export { earlierAnswer } from './answer-once.ts';
@@ -12,6 +12,7 @@ export { LogDamaged, openLogIntegrator, type LogIntegrator } from './integrate-l
 export { loadIndex, type LoadedIndex } from './load-index.ts';
 export { latestCheckpoint, tileFile, verifierKeyText } from './log-files.ts';
 export { DEFAULT_ORIGIN, openLogKey, parseSeed, readOrMakeSeed } from './log-key.ts';
+export { lookUpHashes, type NearReference } from './look-up-hashes.ts';
 export {
   overview,
   readiness,

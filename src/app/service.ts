@@ -24,7 +24,7 @@ export interface Service {
   /** Folder for bodies being received and for uploads answered with 202. Of this service alone. */
   readonly spool: string;
   /** Uploads being worked on in this process, so that no job takes them up a second time. */
-  readonly busy: Set<UploadId>;
+  readonly busy: Map<UploadId, Promise<unknown>>;
   /** Where an upload without `?territory=` is taken to be published. */
   readonly homeTerritory: string;
 }

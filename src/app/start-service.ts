@@ -57,7 +57,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     clock: options.clock ?? { now: () => instant(Date.now()) },
     random: options.random ?? ((count) => new Uint8Array(randomBytes(count))),
     homeTerritory: options.homeTerritory ?? 'DE',
-    busy: new Set<UploadId>(),
+    busy: new Map<UploadId, Promise<unknown>>(),
   };
   await mkdir(spool, { recursive: true, mode: 0o700 });
   await sweepSpool(service);
@@ -71,7 +71,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     every(
       'accepted uploads',
       ACCEPTED_EVERY_MS,
-      async () => (await finishAccepted(service, service.busy)).forEach((fault) => onFault('accepted uploads', fault)),
+      async () => (await finishAccepted(service)).forEach((fault) => onFault('accepted uploads', fault)),
       onFault,
     ),
   ];
@@ -81,6 +81,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     ...(firstKey && { firstKey: firstKey.secret }),
     async stop() {
       await Promise.all(jobs.map((stopJob) => stopJob()));
+      await Promise.all(service.busy.values());
       await integrator.integrate().catch((fault: unknown) => onFault('log', fault));
     },
   };

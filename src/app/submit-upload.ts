@@ -2,8 +2,8 @@
  * The main path. An upload is recognised, decided under a published policy, and given reasons; state, event, outbox row
  * and log intake are one commit; then, and only then, the log's promise is signed and the answer goes out.
  */
-import { done, type Bytes, type Json, type Outcome, type ReferenceId, type UploadId } from '../common/index.ts';
-import { isRestricting, writeStatement } from '../casework/index.ts';
+import { done, hex, type Bytes, type Json, type Outcome, type ReferenceId, type UploadId } from '../common/index.ts';
+import { languageFor, needsStatement, writeStatement } from '../casework/index.ts';
 import type { DecodeInput, DecodeOptions } from '../decode/decoder.ts';
 import { commitment, SALT_BYTES, type PrivateRecord, type Receipt } from '../log/index.ts';
 import type { Match, MatchOutcome } from '../match/index.ts';
@@ -24,6 +24,8 @@ export interface UploadSubmission {
   readonly sha256: string;
   readonly territory: Territory;
   readonly declaration: Declaration;
+  /** Of the statement: a language tag; English unless there is a catalogue for it. */
+  readonly language?: string;
   readonly once?: Once;
 }
 
@@ -32,27 +34,32 @@ export interface AnsweredUpload {
   readonly receipt: Receipt;
 }
 
+export interface SubmittedUpload {
+  /** Another upload's when the same request, by its idempotency key, came twice. */
+  readonly id: UploadId;
+  /** Absent while that other one is still being decided. */
+  readonly answered?: AnsweredUpload;
+}
+
 export async function submitUpload(
   deps: Service,
   submission: UploadSubmission,
   options: DecodeOptions = {},
-): Promise<Outcome<AnsweredUpload, KeyReused>> {
+): Promise<Outcome<SubmittedUpload, KeyReused>> {
   const recognition = await recognise(deps, submission.file, options);
   const outcome = await deps.store.transaction(async (tx) => {
     const earlier = await earlierAnswer(tx, submission.once);
     if (earlier.kind === 'refused') return earlier;
-    // Remembered for another upload: the same request came twice at once and the other was first.
     const first = (earlier.value?.body as { upload: UploadId } | undefined)?.upload ?? submission.id;
-    const known = await tx.upload(first);
-    if (known) return done(known.id);
+    if (first !== submission.id || (await tx.upload(first))) return done(first);
     await decideAndKeep(deps, tx, submission, recognition);
-    if (!earlier.value)
-      await remember(tx, submission.once, { status: 201, body: { upload: submission.id } }, deps.clock.now());
+    const answer = { status: 201, body: { upload: submission.id } };
+    if (!earlier.value) await remember(tx, submission.once, answer, deps.clock.now());
     return done(submission.id);
   });
   if (outcome.kind === 'refused') return outcome;
   const answered = await answerForUpload(deps, outcome.value);
-  return done(answered!);
+  return done({ id: outcome.value, ...(answered && { answered }) });
 }
 
 /** The answer as it was first given: record and promise. Undefined when there is no such upload. */
@@ -85,8 +92,15 @@ async function decideAndKeep(
     now: at,
   });
   const { facts, decision, policy, byTerritory } = decided;
-  const statement = isRestricting(decision.action)
-    ? writeStatement({ decision, facts, outcome, rights, territory, modality, at, policy })
+  const statement = needsStatement(decision.action)
+    ? writeStatement({
+        ...{ decision, facts, policy, outcome, rights },
+        upload: { modality, createdAt: at },
+        territories: [territory],
+        from: at,
+        puid: hex(deps.random(32)),
+        language: languageFor(submission.language ?? 'en'),
+      })
     : undefined;
   const decisionRecord = { id, receivedAt: at, modality, size, territory, declaration, outcome, facts, decision };
   const salt = deps.random(SALT_BYTES);
@@ -102,11 +116,12 @@ async function decideAndKeep(
         commitment: commitment(record, salt),
       }),
     { record, salt },
+    at,
   );
   const kept: UploadRecord = {
     ...decisionRecord,
     ...(byTerritory && { byTerritory }),
-    ...(statement && { statement }),
+    ...(statement && { statement: { text: statement.text, json: statement.json as unknown as Json } }),
     leafIndex: leaf.index,
   };
   await tx.saveUpload(kept);
@@ -116,7 +131,7 @@ async function decideAndKeep(
     payload: { action: decision.action, rule: decision.rule, leaf: leaf.index },
   };
   await tx.append(`upload/${id}`, 0, [event], at);
-  if (decision.action === 'BLOCK' || decision.action === 'BLOCK_TIMED') {
+  if (statement?.euDatabase) {
     await tx.enqueue({ id: newOutboxId(deps), kind: 'dsa-database-line', payload: { upload: id }, dueAt: at });
   }
 }

@@ -22,6 +22,8 @@ export const BOUNDS = {
   candidatesPerQueryMax: 256,
   /** Rows in one page of any listing. */
   pageRowsMax: 200,
+  /** Hashes in one look-up request. */
+  lookupsPerRequestMax: 64,
   /** Bytes of a declaration, works line or other JSON sent by a client. */
   jsonBytesMax: 256 * 1024,
 } as const;

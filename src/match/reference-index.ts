@@ -68,6 +68,12 @@ export class ReferenceIndex {
     this.#held.delete(reference);
   }
 
+  /** References whose pictures hash within the radius of a bare PDQ hash (8 words), nearest first. Candidates only. */
+  nearImages(words: Uint32Array): readonly { readonly reference: ReferenceId; readonly distance: number }[] {
+    const images = this.#indexes.get('image');
+    return images instanceof ImageIndex ? images.nearHash(words) : [];
+  }
+
   /** Deterministic: same fingerprint, same references in any order of adding, same answer. */
   match(upload: Fingerprint): MatchOutcome {
     const index = this.#indexes.get(upload.modality);

@@ -57,6 +57,17 @@ export class HashLookup {
     this.#keys.delete(id);
   }
 
+  /** A bare hash as it stands, no turns tried: nearest first, each reference once. One look-up. */
+  nearHash(words: Uint32Array): readonly { readonly id: ReferenceId; readonly distance: number }[] {
+    const nearest = new Map<ReferenceId, number>();
+    this.#index.search(words, PDQ_RADIUS, (key, distance) => {
+      const { id } = this.#places.get(key)!;
+      nearest.set(id, Math.min(distance, nearest.get(id) ?? distance));
+    });
+    const found = [...nearest].map(([id, distance]) => ({ id, distance }));
+    return found.sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1));
+  }
+
   /** Nearest first, ties by reference and place; BOUNDS.candidatesPerQueryMax at most. 16 look-ups for each view. */
   near(frame: ImageFrameFingerprint): readonly NearHash[] {
     const pairs: NearHash[] = [];

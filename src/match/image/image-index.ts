@@ -43,6 +43,11 @@ export class ImageIndex implements ModalityIndex<ImageFingerprint> {
     this.#shadowed.delete(reference);
   }
 
+  /** A bare PDQ hash as it stands: which references hash within the radius. A question, never an answer. */
+  nearHash(words: Uint32Array): readonly { readonly reference: ReferenceId; readonly distance: number }[] {
+    return this.#hashes.nearHash(words).map(({ id, distance }) => ({ reference: id, distance }));
+  }
+
   /** About 3 ms an upload at a million references. */
   match(upload: ImageFingerprint): MatchOutcome {
     const findings = upload.frames.flatMap((frame) => bestOfEach(this.#hashes.near(frame), frame.frame, frame.box));

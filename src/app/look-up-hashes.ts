@@ -1,0 +1,21 @@
+/** Bare PDQ hashes against the index, in batches: for platforms that hash at their edge. Near is a question, not an answer. */
+import { BOUNDS, fromHex, type ReferenceId } from '../common/index.ts';
+import type { Service } from './service.ts';
+
+export interface NearReference {
+  readonly reference: ReferenceId;
+  /** Bits that differ. */
+  readonly distance: number;
+}
+
+/** Hashes as 64 hexadecimal digits, first word first. Nearest first, BOUNDS.candidatesPerQueryMax each. */
+export const lookUpHashes = (
+  deps: Pick<Service, 'index'>,
+  hashes: readonly string[],
+): readonly (readonly NearReference[])[] =>
+  hashes.map((hash) => deps.index.nearImages(wordsOf(hash)).slice(0, BOUNDS.candidatesPerQueryMax));
+
+function wordsOf(hash: string): Uint32Array {
+  const view = new DataView(fromHex(hash).buffer);
+  return Uint32Array.from({ length: 8 }, (_, i) => view.getUint32(4 * i));
+}

@@ -1,0 +1,106 @@
+/** The HTTP side of a service: routes, errors and headers in one place. Listens nowhere; tests call `request()`. */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Service } from '../app/index.ts';
+import { describeApi } from './describe-api.ts';
+import { problem, type Refusal } from './problem.ts';
+import { mount, type Route } from './route.ts';
+import { descriptionRoutes } from './routes/description.ts';
+import { healthRoutes } from './routes/health.ts';
+import { logRoutes } from './routes/log.ts';
+import { lookupRoutes } from './routes/lookups.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { policyRoutes } from './routes/policies.ts';
+import { referenceRoutes } from './routes/references.ts';
+import { styleRoutes } from './routes/styles.ts';
+import { uploadRoutes, type UploadRouteOptions } from './routes/uploads.ts';
+
+export interface ServerOptions extends UploadRouteOptions {
+  readonly version?: string;
+  /** Faults with their kind, for the operator's log. Never a header, a body or a name. */
+  readonly onFault?: (fault: { readonly method: string; readonly route: string; readonly fault: unknown }) => void;
+}
+
+export interface Server {
+  readonly app: OpenAPIHono;
+  readonly routes: readonly Route[];
+  /** The OpenAPI 3.1 document, as served at /openapi.json. */
+  describe(): object;
+}
+
+export function createServer(service: Service, options: ServerOptions = {}): Server {
+  const app = new OpenAPIHono();
+  const describe = () => describeApi(app, options.version ?? '0');
+  const routes: readonly Route[] = [
+    ...uploadRoutes(service, options),
+    ...referenceRoutes(service),
+    ...lookupRoutes(service),
+    ...policyRoutes(),
+    ...logRoutes(service),
+    ...healthRoutes(service),
+    ...descriptionRoutes(describe),
+    ...pageRoutes(service),
+    ...styleRoutes(),
+  ];
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of SECURITY_HEADERS) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+  });
+  mount(app, service, routes);
+  app.notFound((c) => noRoute(c, routes));
+  app.onError((fault, c) => {
+    options.onFault?.({ method: c.req.method, route: c.req.routePath, fault });
+    const known = FAULTS[fault.name];
+    return known ? problem(c, 503, known, { 'Retry-After': '5' }) : problem(c, 500, OUR_FAULT);
+  });
+  return { app, routes, describe };
+}
+
+/** Answers are for programs unless a page says otherwise: nothing loads, nothing frames, nothing is guessed. */
+const SECURITY_HEADERS = [
+  ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['Cache-Control', 'no-store'],
+] as const;
+
+const OUR_FAULT: Refusal = {
+  why: 'our-fault',
+  detail: 'Something failed here that should not have; nothing was half done.',
+  fix: 'Send the same request again, with the same Idempotency-Key; if it fails again, tell the operator the time.',
+};
+
+/** Faults of the world that pass. By name: the rooms that throw them are not ours to import. */
+const FAULTS: Readonly<Record<string, Refusal>> = {
+  StoreUnavailable: {
+    why: 'store-unavailable',
+    detail: 'The database did not confirm the write, so nothing is promised.',
+    fix: 'Send the same request again in a few seconds, with the same Idempotency-Key.',
+  },
+  StreamConflict: {
+    why: 'conflict',
+    detail: 'Someone else changed this at the same moment.',
+    fix: 'Send the same request again.',
+  },
+  DecoderUnavailable: {
+    why: 'decoder-unavailable',
+    detail: 'No decoder process can be started on this machine right now.',
+    fix: 'Send the same request again in a few seconds; the operator finds the cause with `recourse doctor`.',
+  },
+};
+
+function noRoute(c: Context, routes: readonly Route[]): Response {
+  const allowed = routes
+    .filter(({ path }) => patternOf(path).test(c.req.path))
+    .map(({ method }) => method.toUpperCase());
+  if (allowed.length > 0) {
+    const methods = [...new Set(allowed)].join(', ');
+    const detail = `This address does not take ${c.req.method}.`;
+    return problem(c, 405, { why: 'method-not-allowed', detail, fix: `It takes ${methods}.` }, { Allow: methods });
+  }
+  return problem(c, 404, { why: 'no-such-address', detail: 'There is nothing under this address.', fix: 'See /docs.' });
+}
+
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replace(/\{\w+\+\}/g, '.+').replace(/\{\w+\}/g, '[^/]+')}$`);

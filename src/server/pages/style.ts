@@ -1,0 +1,54 @@
+/** One style sheet for all public pages: system fonts, both colour schemes, no scripts, no other hosts. */
+export const STYLE = `:root {
+  color-scheme: light dark;
+  --paper: #fbfaf7; --ink: #1d2327; --soft: #5b656c; --line: #e2dfd7; --card: #ffffff; --accent: #1f5f8b;
+  --good: #2f6f4f; --wait: #8a6100; --stop: #a03a2c;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #14181b; --ink: #e8e6e1; --soft: #9aa5ac; --line: #2b3338; --card: #1b2125; --accent: #7db7e0;
+    --good: #7cc4a0; --wait: #e0b354; --stop: #ec8b7c;
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.05rem/1.6 system-ui, -apple-system, "Segoe UI", sans-serif; }
+.skip { position: absolute; left: -999rem; }
+.skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: .5rem 1rem; }
+header.top, main, footer { max-width: 62rem; margin: 0 auto; padding: 0 1.25rem; }
+header.top { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; padding-top: 1.25rem; padding-bottom: 1.25rem; }
+header.top .name { font-weight: 700; letter-spacing: .01em; font-size: 1.15rem; color: var(--ink); text-decoration: none; }
+nav { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; }
+nav a[aria-current] { color: var(--ink); text-decoration: none; font-weight: 600; }
+a { color: var(--accent); text-underline-offset: .18em; }
+a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
+h1 { font: 600 clamp(1.9rem, 5vw, 2.9rem)/1.15 ui-serif, Georgia, "Times New Roman", serif; margin: 2.2rem 0 .8rem; max-width: 22em; text-wrap: balance; }
+h2 { font: 600 1.35rem/1.3 ui-serif, Georgia, serif; margin: 2.8rem 0 .8rem; }
+h3 { font-size: 1.05rem; margin: 1.8rem 0 .4rem; }
+.lead { font-size: 1.2rem; color: var(--soft); max-width: 38em; }
+p, li { max-width: 42em; }
+small, .soft { color: var(--soft); }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1rem; padding: 0; margin: 1.5rem 0; list-style: none; }
+.cards > * { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem 1.15rem; }
+.number { display: block; font: 600 2rem/1.2 ui-serif, Georgia, serif; font-variant-numeric: tabular-nums; }
+.steps { counter-reset: step; }
+.steps > li::before { counter-increment: step; content: counter(step); display: block; color: var(--accent); font: 600 1.1rem ui-serif, Georgia, serif; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: .95rem; }
+th, td { text-align: left; padding: .5rem .9rem .5rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+th { color: var(--soft); font-weight: 600; white-space: nowrap; }
+td.n { font-variant-numeric: tabular-nums; white-space: nowrap; }
+code, pre { font: .9em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+pre { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem; overflow-x: auto; }
+.break { overflow-wrap: anywhere; }
+.good { color: var(--good); } .wait { color: var(--wait); } .stop { color: var(--stop); }
+.tag { font-weight: 600; }
+details { border-top: 1px solid var(--line); padding: .6rem 0; }
+summary { cursor: pointer; }
+.method { display: inline-block; min-width: 4.2rem; font-weight: 700; font-size: .8rem; letter-spacing: .04em; color: var(--accent); }
+footer { color: var(--soft); font-size: .9rem; margin-top: 4rem; padding-bottom: 2.5rem; border-top: 1px solid var(--line); padding-top: 1rem; }
+@media print { nav, .skip { display: none; } body { background: #fff; color: #000; } }
+`;
+
+export const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f5f8b"/><path d="M9 24V8h8.5a4.8 4.8 0 0 1 0 9.6H13m5 0 5 6.4" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>';
