@@ -13,7 +13,7 @@ export { counterCheck, type CounterGap } from './counters.ts';
 export { LEAF_BYTES_MAX, leavesOfBundle } from './entry-bundle.ts';
 export { hourOf, leafBytes, parseLeaf, toLeaf } from './leaf.ts';
 export type { Leaf, LeafFields, PrivateRecord } from './leaf.ts';
-export { emptyRoot, growingRoot, isSubtree, leafHash, nodeHash, rootOf } from './merkle.ts';
+export { emptyRoot, growingRoot, isSubtree, leafHash, nodeHash, proofPath, rootOf } from './merkle.ts';
 export { verifyConsistency, verifyInclusion, verifySubtree, type Span } from './merkle.ts';
 export { cosign, openNote, signNote } from './note.ts';
 export type { NoteRefusal, NoteSignature, OpenedNote } from './note.ts';
