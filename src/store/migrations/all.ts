@@ -1,0 +1,9 @@
+/**
+ * Every migration, in order: date, then purpose. Forward only; a published one never changes.
+ * SQL lives in modules so that a clone and the packed package read the same text. Statements are parted by an empty line.
+ */
+import { statements as foundTheStore } from './2026-11-22-found-the-store.sql.ts';
+
+export const MIGRATIONS: Readonly<Record<string, string>> = {
+  '2026-11-22-found-the-store': foundTheStore,
+};
