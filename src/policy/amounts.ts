@@ -11,3 +11,5 @@ export const secondsInWords = (value: number): string => `${Number(value.toFixed
 
 /** Bytes in decimal kilobytes: 98000 → `98 kB`. */
 export const kilobytes = (value: number): string => `${Number((value / 1000).toFixed(3))} kB`;
+
+export const hoursInWords = (count: number): string => (count === 1 ? '1 hour' : `${count} hours`);

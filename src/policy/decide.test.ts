@@ -186,6 +186,16 @@ for (const [what, change, most] of [
   });
 }
 
+// The end of a first broadcast is no evidence for or against lawful use: what R4a blocked for a time is then decided as any
+// other upload, and may be blocked by R7a. Nor is a § 5 flag evidence to be traded: `licence` in its place loses R5b.
+test('when a first broadcast ends, the upload is decided anew', () => {
+  const whole = { coverage: 1, combined: false };
+  assert.equal(ruleFor({ ...whole, ref: { ...clip.ref, live: true } }), 'R4a');
+  assert.equal(ruleFor(whole), 'R7a');
+  assert.equal(ruleFor({ matchedS: 40, ref: { ...clip.ref, live: true } }), 'R4b');
+  assert.equal(ruleFor({ matchedS: 40 }), 'R9a');
+});
+
 const bare: Facts = {
   profile: 'DE',
   stage: 'upload',

@@ -38,7 +38,7 @@ export {
   type PolicyVersion,
   type RuleText,
 } from './policy-version.ts';
-export { sizeOf } from './presumption.ts';
+export { missingLimbs, sizeOf, type Limb } from './presumption.ts';
 export type { Rule } from './rules/rule.ts';
 export { EEA_TERRITORIES, isEea, profileOf, readTerritory } from './territory.ts';
 export { findPolicy, latestPolicy, policyForFacts, publishedPolicies } from './versions/published.ts';

@@ -2,6 +2,7 @@
 import { assertNever } from '../common/index.ts';
 import { kilobytes, percent, secondsInWords } from './amounts.ts';
 import type { Facts, MatchFacts } from './facts.ts';
+import { exceptionFlag } from './flag.ts';
 import type { PolicyParameters } from './parameters.ts';
 
 /** § 9(2) no. 1: strictly less than half; sentence 2: pictures may be used whole. */
@@ -60,13 +61,29 @@ export function sizeInWords(match: MatchFacts, parameters: PolicyParameters): st
   return `${inWords(amount)} (limit ${inWords(limit)}, ${amount <= limit ? 'kept' : 'exceeded'})`;
 }
 
-/** Why the presumption does not hold: every missing limb, with its numbers. */
-export function missingLimbs(facts: Facts, match: MatchFacts, parameters: PolicyParameters): string {
-  const missing: string[] = [];
-  if (!underHalf(match, parameters)) missing.push(`it shows ${shareInWords(match, parameters)}`);
-  if (!match.combined) missing.push('it is not combined with other content');
+export type Limb = 'half' | 'combined' | 'size' | 'income';
+
+/** Which limbs of the presumption are missing. A § 5 flag that counts stands in for being minor. */
+export function missingLimbs(facts: Facts, match: MatchFacts, parameters: PolicyParameters): readonly Limb[] {
   const { amount, limit } = sizeOf(match, parameters);
-  if (amount !== undefined && amount > limit) missing.push(`it uses ${sizeInWords(match, parameters)}`);
-  if (significantlyCommercial(facts)) missing.push('it is commercial, with significant income or none declared');
-  return missing.join('; ');
+  const missing: Limb[] = [];
+  if (!underHalf(match, parameters)) missing.push('half');
+  if (!match.combined) missing.push('combined');
+  if (exceptionFlag(facts) !== null) return missing;
+  if (amount !== undefined && amount > limit) missing.push('size');
+  if (significantlyCommercial(facts)) missing.push('income');
+  return missing;
+}
+
+/** Why the presumption does not hold: every missing limb, with its numbers. */
+export function missingInWords(facts: Facts, match: MatchFacts, parameters: PolicyParameters): string {
+  const words: Record<Limb, string> = {
+    half: `it shows ${shareInWords(match, parameters)}`,
+    combined: 'it is not combined with other content',
+    size: `it uses ${sizeInWords(match, parameters)}`,
+    income: 'it is commercial, with significant income or none declared',
+  };
+  return missingLimbs(facts, match, parameters)
+    .map((limb) => words[limb])
+    .join('; ');
 }

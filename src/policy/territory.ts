@@ -3,12 +3,10 @@ import type { Profile } from './facts.ts';
 import type { Territory } from './works.ts';
 
 /** EU and EEA states as the EU's statement-of-reasons database spells them: `GR`, not `EL`. */
-export const EEA_TERRITORIES = [
-  ...['AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'HU', 'IE'],
-  ...['IS', 'IT', 'LI', 'LT', 'LU', 'LV', 'MT', 'NL', 'NO', 'PL', 'PT', 'RO', 'SE', 'SI', 'SK'],
-] as const;
+export const EEA_TERRITORIES: readonly Territory[] =
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' ');
 
-const eea: ReadonlySet<string> = new Set(EEA_TERRITORIES);
+const eea: ReadonlySet<Territory> = new Set(EEA_TERRITORIES);
 export const isEea = (territory: Territory): boolean => eea.has(territory);
 
 export function profileOf(territory: Territory, fallback: Profile = 'US'): Profile {

@@ -1,5 +1,5 @@
 import { flagSituation } from '../flag.ts';
-import { missingLimbs } from '../presumption.ts';
+import { missingInWords } from '../presumption.ts';
 import type { Rule } from './rule.ts';
 
 /** § 11(1) UrhDaG: before an automated block at upload, tell, explain § 5, and let the uploader flag. */
@@ -18,5 +18,5 @@ export const r9aPrompt: Rule = {
     ...(facts.flag !== null && facts.flagRight === 'excluded' ? (['de/urhdag-18-5@1'] as const) : []),
   ],
   because: (facts, match, parameters) =>
-    `No presumption of permitted use holds: ${missingLimbs(facts, match, parameters)}; and ${flagSituation(facts)}. Nothing is blocked before the uploader was told of the demand and could say that the use is permitted.`,
+    `No presumption of permitted use holds: ${missingInWords(facts, match, parameters)}; and ${flagSituation(facts)}. Nothing is blocked before the uploader was told of the demand and could say that the use is permitted.`,
 };

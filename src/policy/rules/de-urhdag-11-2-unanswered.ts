@@ -1,5 +1,5 @@
 import { flagSituation } from '../flag.ts';
-import { missingLimbs } from '../presumption.ts';
+import { missingInWords } from '../presumption.ts';
 import type { Rule } from './rule.ts';
 
 /** § 11(2) UrhDaG: the 48 hours have passed without a flag. */
@@ -14,5 +14,5 @@ export const r9bUnanswered: Rule = {
   applies: (facts) => facts.stage === 'post',
   action: (_facts, _match, { unansweredAction }) => unansweredAction,
   because: (facts, match, parameters) =>
-    `The ${parameters.postFlagGraceH} hours for an answer have passed and ${flagSituation(facts)}. No presumption of permitted use holds: ${missingLimbs(facts, match, parameters)}. A late flag or a complaint is still heard.`,
+    `The ${parameters.postFlagGraceH} hours for an answer have passed and ${flagSituation(facts)}. No presumption of permitted use holds: ${missingInWords(facts, match, parameters)}. A late flag or a complaint is still heard.`,
 };

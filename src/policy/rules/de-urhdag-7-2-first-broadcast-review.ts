@@ -1,3 +1,4 @@
+import { hoursInWords } from '../amounts.ts';
 import { flagSituation } from '../flag.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,6 +20,6 @@ export const r4bFirstBroadcastReview: Rule = {
       match.combined ? 'it is combined with other content' : '',
       match.modified === 'creative' ? 'it was changed creatively' : '',
     ].filter((part) => part !== '');
-    return `The work is being shown to the public for the first time, but this use may be lawful: ${[...speaks, flagSituation(facts)].join(', ')}. A human looks at it within ${rapidReviewH} hour(s); if nobody does, it is published.`;
+    return `The work is being shown to the public for the first time, but this use may be lawful: ${[...speaks, flagSituation(facts)].join(', ')}. A human looks at it within ${hoursInWords(rapidReviewH)}; if nobody does, it is published.`;
   },
 };

@@ -1,3 +1,4 @@
+import { hoursInWords } from '../amounts.ts';
 import { notManifestInWords } from '../manifest.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,5 +12,5 @@ export const r10aEarmarked: Rule = {
   bases: { EU: ['eu/com-2021-288@1', 'eu/dsm-17-7@1', 'eu/cjeu-c-401-19@1'] },
   applies: (_facts, match) => match.ref.earmarked,
   because: (_facts, match, parameters) =>
-    `The use is not manifest (${notManifestInWords(match, parameters)}), but the work is earmarked. A human looks at it within ${parameters.rapidReviewH} hour(s); if nobody does, it is published.`,
+    `The use is not manifest (${notManifestInWords(match, parameters)}), but the work is earmarked. A human looks at it within ${hoursInWords(parameters.rapidReviewH)}; if nobody does, it is published.`,
 };
