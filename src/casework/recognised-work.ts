@@ -35,6 +35,8 @@ export interface RecognisedWork {
   readonly more: number;
   /** Largest share of the upload that one match of this work fills; undefined for bare facts. */
   readonly shareOfUpload?: number;
+  /** Other works we know that contain the same passage: a sign that it may be common or free. */
+  readonly alsoIn: number;
   readonly size: { readonly amount: number | undefined; readonly limit: number };
   readonly missing: readonly Limb[];
 }
@@ -67,6 +69,7 @@ export function recognisedWorks(
       passages: passages.slice(0, PASSAGES_SHOWN),
       more: Math.max(0, passages.length - PASSAGES_SHOWN),
       ...(own.length === 0 ? {} : { shareOfUpload: Math.max(...own.map((one) => one.coverageOfUpload)) }),
+      alsoIn: new Set(own.flatMap((one) => one.alsoIn ?? [])).size,
       size: { amount, limit },
       missing: missingLimbs(facts, match, policy.parameters),
     };

@@ -219,6 +219,16 @@ test('does not put before anybody what is below the evidence floor', () => {
   assert.match(line.decision_facts, /recognised 1 protected work in/);
 });
 
+test('says when the same passage is in other works too', () => {
+  const facts = scenario('F05');
+  const outcome = outcomeOf(facts);
+  assert.ok(outcome.kind === 'matched');
+  const [match] = outcome.matches;
+  const shared = { ...outcome, matches: [{ ...match, alsoIn: [referenceId('hymn'), referenceId('psalm')] }] } as const;
+  assert.match(statementOn(facts, { outcome: shared }).text, /also in 2 other works that we know/);
+  assert.doesNotMatch(statementOn(facts).text, /other works/);
+});
+
 test('opens a complaint by itself where the uploader has already spoken', () => {
   const { text, complaintOpened } = statementOn(scenario('F14'));
   assert.equal(complaintOpened, true);

@@ -186,6 +186,7 @@ function found(context: StatementContext, say: Messages): readonly string[] {
       ...bullets([
         ...work.passages.map(say.passage),
         ...(work.more > 0 ? [say.morePassages(work.more)] : []),
+        ...(work.alsoIn > 0 ? [say.alsoIn(work.alsoIn)] : []),
         say.extent(work),
         say.surroundings(work),
         ...((work.facts.unmeasured ?? []).length > 0 ? [say.unmeasured(work.facts.unmeasured ?? [])] : []),

@@ -154,6 +154,8 @@ export const de: Messages = {
     return `${timeSpan(passage.upload)} Ihres Uploads ist ${timeSpan(passage.work)} des Werks${track}.`;
   },
   morePassages: (count) => `Und ${count} weitere ${count === 1 ? 'Stelle' : 'Stellen'}.`,
+  alsoIn: (count) =>
+    `Dieselbe Stelle steht auch in ${count === 1 ? 'einem' : count} ${count === 1 ? 'anderen Werk, das' : 'anderen Werken, die'} wir kennen.`,
   moreWorks: (count) => `Und ${count} ${count === 1 ? 'weiteres Werk' : 'weitere Werke'}.`,
   extent: (work) => {
     const { facts, shareOfUpload } = work;

@@ -141,6 +141,7 @@ export const en: Messages = {
     return `${timeSpan(passage.upload)} of your upload is ${timeSpan(passage.work)} of the work${track}.`;
   },
   morePassages: (count) => `And ${count} more ${count === 1 ? 'passage' : 'passages'}.`,
+  alsoIn: (count) => `The same passage is also in ${count} other ${count === 1 ? 'work' : 'works'} that we know.`,
   moreWorks: (count) => `And ${count} more ${count === 1 ? 'work' : 'works'}.`,
   extent: (work) => {
     const { facts, shareOfUpload } = work;

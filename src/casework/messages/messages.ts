@@ -59,6 +59,7 @@ export interface Messages {
   work(work: RecognisedWork, position: number, of: number): string;
   passage(passage: Passage): string;
   morePassages(count: number): string;
+  alsoIn(count: number): string;
   moreWorks(count: number): string;
   extent(work: RecognisedWork): string;
   surroundings(work: RecognisedWork): string;
