@@ -18,5 +18,6 @@ export { hasFeatures, THUMBNAIL as IMAGE_THUMBNAIL_SIDE } from './image/fingerpr
 export type { ImageFingerprint, ImageFrameFingerprint, ImageView, PdqHash } from './image/image-fingerprint.ts';
 export { imageFingerprinter } from './image/image-fingerprinter.ts';
 export { PDQ_QUALITY_MIN, pdqHashes, pdqHex, type PdqHashes } from './image/pdq.ts';
+export { SKELETON_MIN, textFingerprinter } from './text/fingerprint-text.ts';
 export type { TextFingerprint } from './text/text-fingerprint.ts';
 export { decodeFingerprint, encodeFingerprint, fingerprinters, fingerprintSample } from './registry.ts';

@@ -6,6 +6,7 @@ import { assert, refused, type Modality, type Outcome } from '../common/index.ts
 import type { Sample } from '../media/index.ts';
 import type { Fingerprint, Fingerprinter, FingerprintOutcome, NotYet } from './fingerprint.ts';
 import { imageFingerprinter } from './image/image-fingerprinter.ts';
+import { textFingerprinter } from './text/fingerprint-text.ts';
 
 const notYet: NotYet = { kind: 'unsupported', why: 'unsupported-modality' };
 
@@ -16,7 +17,7 @@ export const fingerprinters = {
   image: imageFingerprinter,
   video: notYet,
   audio: notYet,
-  text: notYet,
+  text: textFingerprinter,
 } satisfies { [M in Modality]: Row<M> };
 
 /** The same table for callers that do not know the modality before they look. */

@@ -18,3 +18,4 @@ export { HammingIndex } from './hamming/hamming-index.ts';
 export { ImageIndex } from './image/image-index.ts';
 export { matchUpload } from './match-upload.ts';
 export { ReferenceIndex, matchers } from './reference-index.ts';
+export { TextIndex } from './text/text-index.ts';

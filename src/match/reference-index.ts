@@ -7,6 +7,7 @@ import type { Fingerprint } from '../fingerprint/index.ts';
 import { ImageIndex } from './image/image-index.ts';
 import type { ModalityIndex } from './modality-index.ts';
 import type { MatchOutcome } from './outcome.ts';
+import { TextIndex } from './text/text-index.ts';
 
 type Row<M extends Modality> = (() => ModalityIndex<Extract<Fingerprint, { modality: M }>>) | 'unsupported-modality';
 
@@ -15,7 +16,7 @@ export const matchers = {
   image: () => new ImageIndex(),
   video: 'unsupported-modality',
   audio: 'unsupported-modality',
-  text: 'unsupported-modality',
+  text: () => new TextIndex(),
 } satisfies { [M in Modality]: Row<M> };
 
 type AnyIndex = ModalityIndex<Fingerprint>;
