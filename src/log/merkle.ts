@@ -121,7 +121,7 @@ export const verifyInclusion = (
   hash: Uint8Array,
   proof: readonly Uint8Array[],
   root: Uint8Array,
-): boolean => verifySubtree({ from: index, to: index + 1 }, size, hash, proof, root);
+): boolean => hash.length === HASH_BYTES && verifySubtree({ from: index, to: index + 1 }, size, hash, proof, root);
 
 /** True when `proof` shows that the tree of `size` leaves begins with the tree of `oldSize`. Nothing follows from size 0. */
 export const verifyConsistency = (

@@ -1,0 +1,5 @@
+module recourse.example/sumdb-verify
+
+go 1.26.0
+
+require golang.org/x/mod v0.42.0
