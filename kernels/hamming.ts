@@ -188,9 +188,15 @@ export function scan(from: u32, until: u32, radius: u32): u32 {
   return answers;
 }
 
-/** A 64-bit sum over `length` bytes (a multiple of 8) that changes when any of them does. Finds damage, not malice. */
+/** A 64-bit sum over `length` bytes (a multiple of 32) that changes when any of them does. Finds damage, not malice. */
 export function digest(from: usize, length: usize): u64 {
-  let a: u64 = 0x9e3779b97f4a7c15;
-  for (let at = from, end = from + length; at < end; at += 8) a = (rotl<u64>(a, 5) ^ load<u64>(at)) * 0x517cc1b727220a95;
-  return a;
+  const factor: u64 = 0x517cc1b727220a95;
+  let a: u64 = 1, b: u64 = 2, c: u64 = 3, d: u64 = 4;
+  for (let at = from, end = from + length; at < end; at += 32) {
+    a = (rotl<u64>(a, 5) ^ load<u64>(at)) * factor;
+    b = (rotl<u64>(b, 5) ^ load<u64>(at, 8)) * factor;
+    c = (rotl<u64>(c, 5) ^ load<u64>(at, 16)) * factor;
+    d = (rotl<u64>(d, 5) ^ load<u64>(at, 24)) * factor;
+  }
+  return ((a * factor ^ b) * factor ^ c) * factor ^ d;
 }

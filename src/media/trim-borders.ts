@@ -1,7 +1,6 @@
 /**
  * Finds the picture inside plain borders: letterbox bars, frames, margins of a scan. From each side, lines are taken
- * away while they are flat (to within compression noise) and of the shade of the outermost line; then the rest is
- * looked at again, because a side bar is flat only once the bars above and below it are gone.
+ * away while they are flat (to within compression noise) and of one shade; what remains may have a border of its own.
  */
 import type { Region } from './resample.ts';
 import type { LumaImage } from './samples.ts';
@@ -17,41 +16,92 @@ const REST_MIN = 0.15;
 /** The border's last lines are mixed with the picture by scaling: they go too, one on each trimmed side. */
 const MIXED_LINES = 1;
 
-/** The picture's part without borders in whole pixels, or undefined when there are none. Reads the borders only. */
-export function insideBorders(image: LumaImage): Region | undefined {
+/** Borders within borders that are looked at: an added bar, then the picture's own margin. */
+const LEVELS_MAX = 2;
+
+/**
+ * The picture's parts without borders, in whole pixels: first without the outermost shade, then without the next.
+ * A picture with a plain margin of its own, put between bars, is found by the first. Empty when there are no borders.
+ */
+export function insideBorders(image: LumaImage): readonly Region[] {
+  const levels: Region[] = [];
   let region: Region = { x: 0, y: 0, width: image.width, height: image.height };
-  for (let round = 0; round < 3; round++) {
-    const next = trimmedOnce(image, region);
-    if (next.width === region.width && next.height === region.height) break;
+  while (levels.length < LEVELS_MAX) {
+    const next = withoutOneShade(image, region);
+    if (next === undefined) break;
+    if (next.width < image.width * REST_MIN || next.height < image.height * REST_MIN) break;
+    levels.push(next);
     region = next;
   }
-  const whole = region.width === image.width && region.height === image.height;
-  const enough = region.width >= image.width * REST_MIN && region.height >= image.height * REST_MIN;
-  return whole || !enough ? undefined : region;
+  return levels;
 }
 
-function trimmedOnce(image: LumaImage, { x, y, width, height }: Region): Region {
-  const row = (i: number) => lineOf(image, (y + i) * image.width + x, 1, width);
-  const top = borderLines(row, height, image.height);
-  const bottom = top === height ? 0 : borderLines((i) => row(height - 1 - i), height, image.height);
-  const y2 = y + top;
-  const height2 = Math.max(0, height - top - bottom);
-  const column = (i: number) => lineOf(image, y2 * image.width + x + i, image.width, height2);
-  const left = height2 === 0 ? 0 : borderLines(column, width, image.width);
-  const right = left === width ? 0 : borderLines((i) => column(width - 1 - i), width, image.width);
-  return { x: x + left, y: y2, width: Math.max(0, width - left - right), height: height2 };
+/** Takes one shade away from all four sides: the shade of the thickest border. */
+function withoutOneShade(image: LumaImage, whole: Region): Region | undefined {
+  const shades = SIDES.map((side) => ({ shade: lineAt(image, whole, side, 0).mean, share: 0, side })).map((border) => ({
+    ...border,
+    share: borderLines(image, whole, border.side, border.shade) / lengthOf(whole, border.side),
+  }));
+  const thickest = shades.reduce((a, b) => (b.share > a.share ? b : a));
+  if (thickest.share < SHARE_MIN) return undefined;
+  let region = whole;
+  const gone = { top: 0, bottom: 0, left: 0, right: 0 };
+  // A side bar is flat only once the bars above and below it are gone, so the four are tried until nothing changes.
+  for (let changed = true; changed && region.width > 0 && region.height > 0;) {
+    changed = false;
+    for (const side of SIDES) {
+      const lines = borderLines(image, region, side, thickest.shade);
+      if (lines === 0 || lines < lengthOf(whole, side) * SHARE_MIN) continue;
+      gone[side] += lines;
+      region = less(region, side, lines);
+      changed = true;
+    }
+  }
+  for (const side of SIDES)
+    if (gone[side] > 0) region = less(region, side, Math.min(MIXED_LINES, lengthOf(region, side)));
+  return region;
 }
 
-function borderLines(line: (i: number) => Line, length: number, side: number): number {
-  if (length === 0) return 0;
-  const shade = line(0).mean;
+type Side = 'top' | 'bottom' | 'left' | 'right';
+const SIDES: readonly Side[] = ['top', 'bottom', 'left', 'right'];
+
+const lengthOf = ({ width, height }: Region, side: Side): number =>
+  side === 'top' || side === 'bottom' ? height : width;
+
+function less({ x, y, width, height }: Region, side: Side, lines: number): Region {
+  switch (side) {
+    case 'top':
+      return { x, y: y + lines, width, height: height - lines };
+    case 'bottom':
+      return { x, y, width, height: height - lines };
+    case 'left':
+      return { x: x + lines, y, width: width - lines, height };
+    case 'right':
+      return { x, y, width: width - lines, height };
+  }
+}
+
+/** Flat lines of this shade from the side inwards. */
+function borderLines(image: LumaImage, region: Region, side: Side, shade: number): number {
+  const length = lengthOf(region, side);
+  if (region.width === 0 || region.height === 0) return 0;
   let count = 0;
   while (count < length) {
-    const { mean, deviation } = line(count);
+    const { mean, deviation } = lineAt(image, region, side, count);
     if (deviation > FLAT_MAX || Math.abs(mean - shade) > SHADE_MAX) break;
     count++;
   }
-  return count < Math.max(2, side * SHARE_MIN) ? 0 : Math.min(length, count + MIXED_LINES);
+  return count;
+}
+
+/** The line `i` lines inwards from the side. */
+function lineAt(image: LumaImage, { x, y, width, height }: Region, side: Side, i: number): Line {
+  if (side === 'top' || side === 'bottom') {
+    const row = side === 'top' ? y + i : y + height - 1 - i;
+    return lineOf(image, row * image.width + x, 1, width);
+  }
+  const column = side === 'left' ? x + i : x + width - 1 - i;
+  return lineOf(image, y * image.width + column, image.width, height);
 }
 
 interface Line {

@@ -26,7 +26,7 @@ export function fingerprintImage(sample: ImageSample): FingerprintOutcome<ImageF
   const { width, height } = sample;
   const [first, ...others] = sample.frames.map((frame) => frameFingerprint(frame, sample));
   const frames = [first!, ...others] as const;
-  if (!frames.some((frame) => hasFeatures(frame) || (frame.trimmed !== undefined && hasFeatures(frame.trimmed)))) {
+  if (!frames.some((frame) => [frame, ...frame.trimmed].some(hasFeatures))) {
     return { kind: 'undetermined', why: 'featureless', detail: featurelessDetail(sample) };
   }
   return {
@@ -44,17 +44,19 @@ function featurelessDetail({ width, height }: ImageSample): string {
 function frameFingerprint({ frame, luma, shown }: ImageFrame, sample: ImageSample): ImageFrameFingerprint {
   const size = { width: shown?.width ?? sample.width, height: shown?.height ?? sample.height };
   const whole = viewOf(luma, { x: 0, y: 0, ...size });
-  const inside = insideBorders(luma);
-  if (inside === undefined || inside.width < SIDE_MIN || inside.height < SIDE_MIN) return { frame, ...whole };
   const scaleX = size.width / luma.width;
   const scaleY = size.height / luma.height;
-  const box = {
-    x: inside.x * scaleX,
-    y: inside.y * scaleY,
-    width: inside.width * scaleX,
-    height: inside.height * scaleY,
-  };
-  return { frame, ...whole, trimmed: viewOf(cropped(luma, inside), box) };
+  const trimmed = insideBorders(luma)
+    .filter((inside) => inside.width >= SIDE_MIN && inside.height >= SIDE_MIN)
+    .map((inside) =>
+      viewOf(cropped(luma, inside), {
+        x: inside.x * scaleX,
+        y: inside.y * scaleY,
+        width: inside.width * scaleX,
+        height: inside.height * scaleY,
+      }),
+    );
+  return { frame, ...whole, trimmed };
 }
 
 function viewOf(luma: LumaImage, box: Region): ImageView {

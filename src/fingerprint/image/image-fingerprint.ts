@@ -23,8 +23,8 @@ export interface ImageView {
 export interface ImageFrameFingerprint extends ImageView {
   /** Position in the file, from 0. */
   readonly frame: number;
-  /** Without flat borders; absent when there are none. */
-  readonly trimmed?: ImageView;
+  /** Without its outermost plain border, then without the next: none, one or two. */
+  readonly trimmed: readonly ImageView[];
 }
 
 export interface ImageFingerprint {

@@ -37,7 +37,7 @@ test('a plain, a smooth and a tiny picture are featureless, not clean', () => {
 test('finds the picture inside its bars and says where, in pixels as shown', () => {
   const outcome = fingerprintImage(sampleOf(striped));
   assert.ok(outcome.kind === 'fingerprinted');
-  const { trimmed } = outcome.fingerprint.frames[0];
+  const [trimmed] = outcome.fingerprint.frames[0].trimmed;
   assert.ok(trimmed);
   assert.deepEqual(trimmed.box, { x: 0, y: 42, width: 400, height: 236 });
 });

@@ -13,8 +13,8 @@ const FRAME_HEAD = 8;
 const HASHES = 32 * TURNS.length;
 const VIEW = 4 + 32 + HASHES + THUMBNAIL * THUMBNAIL;
 
-const viewsOf = (frame: ImageFrameFingerprint): readonly ImageView[] =>
-  frame.trimmed === undefined ? [frame] : [frame, frame.trimmed];
+const viewsOf = (frame: ImageFrameFingerprint): readonly ImageView[] => [frame, ...frame.trimmed];
+const VIEWS_MAX = 3;
 
 /** About 4.4 kB for a frame without borders. */
 export function encodeImage(fingerprint: ImageFingerprint): Uint8Array {
@@ -66,11 +66,10 @@ export function decodeImage(bytes: Uint8Array): Outcome<ImageFingerprint, 'other
     const frame = read.getUint32(at, true);
     const views = read.getUint32(at + 4, true);
     at += FRAME_HEAD;
-    if (views < 1 || views > 2 || at + views * VIEW > bytes.length) return damaged();
-    const whole = viewAt(bytes, read, at);
-    const trimmed = views === 2 ? viewAt(bytes, read, at + VIEW) : undefined;
-    if (whole === undefined || (views === 2 && trimmed === undefined)) return damaged();
-    frames.push({ frame, ...whole, ...(trimmed && { trimmed }) });
+    if (views < 1 || views > VIEWS_MAX || at + views * VIEW > bytes.length) return damaged();
+    const [whole, ...trimmed] = Array.from({ length: views }, (_, v) => viewAt(bytes, read, at + v * VIEW));
+    if (whole === undefined || !trimmed.every((view) => view !== undefined)) return damaged();
+    frames.push({ frame, ...whole, trimmed });
     at += views * VIEW;
   }
   const [first, ...others] = frames;

@@ -26,7 +26,7 @@ interface Place {
 }
 
 const searchableViews = (frame: ImageFrameFingerprint): readonly ImageView[] =>
-  [frame, ...(frame.trimmed === undefined ? [] : [frame.trimmed])].filter(hasFeatures);
+  [frame, ...frame.trimmed].filter(hasFeatures);
 
 export class HashLookup {
   readonly #index = new HammingIndex();
