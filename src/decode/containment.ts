@@ -63,8 +63,9 @@ function sandbox(readable: readonly string[]): readonly string[] {
   ];
   const environment = Object.entries(decoderEnvironment()).flatMap(([name, value]) => ['--setenv', name, value]);
   const code = [process.execPath, ...readable].flatMap((path) => ['--ro-bind', path, path]);
-  const rest = ['--tmpfs', '/tmp', '--remount-ro', '/', '--chdir', '/tmp', '--info-fd', '3'];
-  return [...apart, ...environment, ...systemLibraries(), ...code, ...rest];
+  // The empty /tmp comes first: what is bound after it stays visible when the house itself lies below /tmp.
+  const rest = ['--remount-ro', '/', '--chdir', '/', '--info-fd', '3'];
+  return [...apart, ...environment, '--tmpfs', '/tmp', ...systemLibraries(), ...code, ...rest];
 }
 
 /** All that a decoder process is told: fewer arenas and threads keep its memory flat. */

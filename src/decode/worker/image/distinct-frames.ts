@@ -12,6 +12,7 @@ const CELL_NOISE = 12;
 
 /** Positions in `frames`, rising, at most `most` of them; always the first. */
 export function distinctFrames(frames: readonly LumaImage[], most: number): readonly number[] {
+  if (frames.length === 1) return [0];
   const looks = frames.map(cellMeans);
   const nearest = new Float64Array(frames.length).fill(Infinity);
   const kept = [0];
