@@ -190,15 +190,14 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         await tx.updateReference({ ...b!, state: { kind: 'quarantined', why: 'featureless' } });
         await tx.updateReference({ ...c!, state: { kind: 'withdrawn', at: now } });
       });
-      const matchable = await Array.fromAsync(store.matchableReferences());
-      assert.deepEqual(
-        matchable.map(({ id, shadow, fingerprint }) => [id, shadow, hex(fingerprint)]),
-        [
-          ['a', false, '0000ff'],
-          ['b', true, '0100ff'],
-          ['d', false, '0300ff'],
-        ],
-      );
+      const matchable: unknown[] = [];
+      for await (const { id, shadow, fingerprint } of store.matchableReferences())
+        matchable.push([id, shadow, hex(fingerprint)]);
+      assert.deepEqual(matchable, [
+        ['a', false, '0000ff'],
+        ['b', true, '0100ff'],
+        ['d', false, '0300ff'],
+      ]);
       assert.deepEqual(await store.reference(a!.id), a);
       assert.deepEqual((await store.reference(c!.id))?.state, { kind: 'withdrawn', at: now });
       assert.deepEqual(

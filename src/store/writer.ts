@@ -10,7 +10,7 @@ import type { Database } from './database.ts';
 import { asStoreError } from './sql/faults.ts';
 import { readsOver } from './sql/reads.ts';
 import type { Tables } from './sql/tables.ts';
-import { writesOver } from './sql/writes.ts';
+import { writesOver, type NextNumbers } from './sql/writes.ts';
 import { StoreUnavailable, type Reads, type Store, type Transaction } from './store.ts';
 
 export const WRITER_BOUNDS = {
@@ -61,7 +61,8 @@ export function createWriter(database: Database, clock: () => Instant): Writer {
       await db.connection().execute(async (connection) => {
         try {
           transactionId = await begin(connection, schema);
-          const tx = { ...readsOver(connection), ...writesOver(connection, clock) };
+          const next: NextNumbers = new Map();
+          const tx = { ...readsOver(connection), ...writesOver(connection, next, clock) };
           const started = performance.now();
           while (
             settled.length < WRITER_BOUNDS.batchWorksMax &&
@@ -72,6 +73,7 @@ export function createWriter(database: Database, clock: () => Instant): Writer {
             // Listed first: should the connection go now, this work is answered with the others.
             settled.push({ work, reason: new StoreUnavailable('the connection was lost while writing') });
             settled[settled.length - 1] = await attempt(connection, tx, work, inside);
+            if ('reason' in settled[settled.length - 1]!) next.clear();
           }
           committing = true;
           const { rows } = await connection.executeQuery<{ command?: string }>(CompiledQuery.raw('commit'));
@@ -124,15 +126,19 @@ export function createWriter(database: Database, clock: () => Instant): Writer {
   };
 }
 
+/** Keeps what the last work wrote and opens the next one's savepoint, in one round trip. */
+const NEXT_SAVEPOINT = CompiledQuery.raw('release savepoint work; savepoint work');
+
 /** Opens the transaction, takes the lock, and says the transaction's number. */
 async function begin(connection: Kysely<Tables>, schema: string): Promise<string> {
   await connection.executeQuery(CompiledQuery.raw('begin isolation level read committed'));
-  // One database may have been set to answer before the disk has it; ours never does.
+  // A database may have been set to answer before the disk has it; ours never does.
   const { rows } = await sql<{ id: string }>`
     select set_config('synchronous_commit', 'on', true), set_config('lock_timeout', '30s', true),
       set_config('idle_in_transaction_session_timeout', '60s', true),
       pg_advisory_xact_lock(hashtextextended(${`recourse writer ${schema}`}, 0)),
       pg_current_xact_id()::text as id`.execute(connection);
+  await connection.executeQuery(CompiledQuery.raw('savepoint work'));
   return rows[0]!.id;
 }
 
@@ -144,18 +150,16 @@ async function attempt(
 ): Promise<Settled> {
   const scope = { open: true };
   const { tx, pending } = trackedTransaction(methods, scope);
-  await connection.executeQuery(CompiledQuery.raw('savepoint work'));
   try {
     const value = await withinTime(inside.run(scope, () => work.run(tx)));
     assert(pending.size === 0, 'a work ended before its writes did: wait for each call on tx');
     scope.open = false;
-    await connection.executeQuery(CompiledQuery.raw('release savepoint work'));
+    await connection.executeQuery(NEXT_SAVEPOINT);
     return { work, value };
   } catch (reason) {
     scope.open = false;
     await Promise.allSettled(pending);
-    await connection.executeQuery(CompiledQuery.raw('rollback to savepoint work'));
-    await connection.executeQuery(CompiledQuery.raw('release savepoint work'));
+    await connection.executeQuery(CompiledQuery.raw('rollback to savepoint work')); // which stays, for the next
     return { work, reason };
   }
 }

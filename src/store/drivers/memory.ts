@@ -83,7 +83,8 @@ async function pgliteVersion(): Promise<string> {
 /** PGlite as a pool of one connection: who waits, waits in line, as a transaction must not be spoken into. */
 function poolOfOne(pglite: PGlite): PostgresPool {
   const query = async (text: string, parameters: readonly unknown[]) => {
-    const { rows, affectedRows } = await pglite.query(text, [...parameters]);
+    const answers = parameters.length > 0 ? [await pglite.query(text, [...parameters])] : await pglite.exec(text);
+    const { rows, affectedRows } = answers.at(-1) ?? { rows: [] };
     return { rows, rowCount: affectedRows ?? 0, command: commandOf(text) };
   };
   return {

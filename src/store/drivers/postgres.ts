@@ -1,5 +1,5 @@
 /** PostgreSQL over the wire: DATABASE_URL, and the embedded server over its socket. */
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { DEFAULT_SCHEMA, type Database } from '../database.ts';
 import { migrate } from '../migrate.ts';
@@ -9,6 +9,7 @@ import { StoreUnavailable } from '../store.ts';
 
 /** One for the writer, the others for readers. */
 const CONNECTIONS_MAX = 8;
+const PREPARED_MAX = 200;
 const INT8 = 20;
 const OLDEST_SUPPORTED = 150_000;
 
@@ -31,7 +32,9 @@ export async function openPostgres(
   // A connection lost while idle or checked out says so by an event; the next query on it reports the fault.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const bare = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: namingFaults(pool) }) });
+  const bare = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: namingFaults(name === 'embedded-postgres' ? preparing(pool) : pool) }),
+  });
   try {
     const server = await askServer(bare);
     await migrate(bare, schema);
@@ -65,4 +68,27 @@ async function askServer(db: Kysely<Tables>): Promise<{ readonly version: string
 function parserFor(oid: number, format: 'text' | 'binary' = 'text'): (value: string) => unknown {
   if (oid === INT8 && format === 'text') return Number;
   return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+}
+
+/**
+ * Statements planned once per connection: half of a small transaction's cost. Only on a server of our own, for a pooler
+ * between us and another one may hand the next statement to a connection that never saw the plan.
+ */
+function preparing(pool: pg.Pool): PostgresPool {
+  const names = new Map<string, string>();
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const query: unknown = (text: string, parameters: readonly unknown[]) => {
+        const values = [...parameters];
+        if (values.length === 0) return client.query(text);
+        let name = names.get(text);
+        if (name === undefined && names.size < PREPARED_MAX) names.set(text, (name = `s${names.size}`));
+        return name === undefined ? client.query(text, values) : client.query({ name, text, values });
+      };
+      return { query: query as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) };
+    },
+  };
 }

@@ -8,26 +8,41 @@ import type { Tables } from './tables.ts';
 
 export type Writes = Omit<Transaction, keyof Reads>;
 
+/**
+ * The next free numbers, remembered while one batch holds the lock: the log's length under '', each kind's under its name.
+ * Forgotten whenever a work is undone; then the rows are asked again.
+ */
+export type NextNumbers = Map<string, number>;
+
 /** `clock` dates leaves whose intake time the caller left open. */
-export function writesOver(db: Kysely<Tables>, clock: () => Instant): Writes {
+export function writesOver(db: Kysely<Tables>, next: NextNumbers, clock: () => Instant): Writes {
   return {
     async append(stream, expected, events, at) {
-      const { length } = await db
+      const length = db
         .selectFrom('event')
         .select(sql<number>`coalesce(max(sequence) + 1, 0)`.as('length'))
-        .where('stream', '=', key(stream))
+        .where('stream', '=', key(stream));
+      if (events.length === 0) {
+        const found = await length.executeTakeFirstOrThrow();
+        if (found.length !== expected) throw new StreamConflict(conflict(stream, expected));
+        return;
+      }
+      // One statement looks and appends: round trips are what a transaction costs.
+      const rows = events.map(
+        (event, i) =>
+          sql`(${i}::integer, ${event.type}::text, ${event.version}::integer, ${toJson(event.payload)}::text)`,
+      );
+      const result = await db
+        .insertInto('event')
+        .columns(['stream', 'sequence', 'type', 'version', 'payload', 'at'])
+        .expression(
+          sql`select ${stream}::text, ${expected}::integer + i, type, version, payload, ${at}::bigint
+            from (values ${sql.join(rows)}) as appended (i, type, version, payload)
+            where (${length}) = ${expected}::integer`,
+        )
         .executeTakeFirstOrThrow();
-      if (length !== expected) throw new StreamConflict(`stream ${stream} has ${length} events, not ${expected}`);
-      if (events.length === 0) return;
-      const rows = events.map((event, i) => ({
-        stream,
-        sequence: expected + i,
-        type: event.type,
-        version: event.version,
-        payload: toJson(event.payload),
-        at,
-      }));
-      await db.insertInto('event').values(rows).execute();
+      if (result.numInsertedOrUpdatedRows !== BigInt(events.length))
+        throw new StreamConflict(conflict(stream, expected));
     },
     async saveUpload(record) {
       const row = uploadRow(record);
@@ -89,35 +104,24 @@ export function writesOver(db: Kysely<Tables>, clock: () => Instant): Writes {
         .execute();
     },
     async takeIn(kind, build, half, takenInAt = clock()) {
-      const place = await db
-        .selectNoFrom((eb) => [
-          eb
-            .selectFrom('leaf')
-            .select(sql<number>`coalesce(max(index) + 1, 0)`.as('index'))
-            .$asScalar()
-            .$notNull()
-            .as('index'),
-          eb
-            .selectFrom('leaf')
-            .select(sql<number>`coalesce(max(n) + 1, 0)`.as('n'))
-            .where('kind', '=', key(kind))
-            .$asScalar()
-            .$notNull()
-            .as('n'),
-        ])
-        .executeTakeFirstOrThrow();
+      const index = next.get('') ?? (await nextIndex(db));
+      const n = next.get(key(kind)) ?? (await nextOfKind(db, kind));
+      const place = { index, n };
       const built = build(place);
       assert(
         built.k === kind && built.n === place.n,
         `a leaf of ${kind} ${place.n} was built as ${built.k} ${built.n}`,
       );
       const leaf = utf8(canonicalJson(built as unknown as Json));
-      const { index, n } = place;
-      await db.insertInto('leaf').values({ index, kind, n, leaf, taken_in_at: takenInAt }).execute();
-      if (half !== undefined) {
-        const row = { leaf_index: index, record: toJson(half.record), salt: half.salt };
-        await db.insertInto('private_half').values(row).execute();
-      }
+      const row = { index, kind, n, leaf, taken_in_at: takenInAt };
+      if (half === undefined) await db.insertInto('leaf').values(row).execute();
+      else
+        await db
+          .with('taken', (cte) => cte.insertInto('leaf').values(row))
+          .insertInto('private_half')
+          .values({ leaf_index: index, record: toJson(half.record), salt: half.salt })
+          .execute();
+      next.set('', index + 1).set(kind, n + 1);
       return { index, leaf, takenInAt };
     },
     async erasePrivateHalf(leafIndex) {
@@ -146,4 +150,17 @@ export function writesOver(db: Kysely<Tables>, clock: () => Instant): Writes {
         .execute();
     },
   };
+}
+
+const conflict = (stream: string, expected: number): string =>
+  `stream ${stream} does not have the ${expected} events it was read with`;
+
+async function nextIndex(db: Kysely<Tables>): Promise<number> {
+  const column = sql<number>`coalesce(max(index) + 1, 0)`.as('next');
+  return (await db.selectFrom('leaf').select(column).executeTakeFirstOrThrow()).next;
+}
+
+async function nextOfKind(db: Kysely<Tables>, kind: string): Promise<number> {
+  const column = sql<number>`coalesce(max(n) + 1, 0)`.as('next');
+  return (await db.selectFrom('leaf').select(column).where('kind', '=', kind).executeTakeFirstOrThrow()).next;
 }
