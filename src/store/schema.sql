@@ -1,0 +1,136 @@
+-- Written by src/store/dump-schema.ts from the migrations. Do not edit.
+
+
+create table answer (
+  scope text collate "C" not null,
+  idempotency_key text collate "C" not null,
+  request_hash text not null,
+  status integer not null,
+  body text not null,
+  at bigint not null,
+  constraint answer_pkey PRIMARY KEY (scope, idempotency_key)
+);
+
+create table api_key (
+  id text collate "C" not null,
+  secret_hash text collate "C" not null,
+  scopes text not null,
+  created_at bigint not null,
+  revoked_at bigint,
+  constraint api_key_pkey PRIMARY KEY (id),
+  constraint api_key_secret_hash_key UNIQUE (secret_hash)
+);
+
+create table checkpoint (
+  ordinal bigint not null generated always as identity,
+  size bigint not null,
+  note text not null,
+  constraint checkpoint_pkey PRIMARY KEY (ordinal),
+  constraint checkpoint_size_check CHECK ((size >= 0))
+);
+
+create table event (
+  "position" bigint not null generated always as identity,
+  stream text collate "C" not null,
+  sequence integer not null,
+  type text not null,
+  version integer not null,
+  payload text not null,
+  at bigint not null,
+  constraint event_pkey PRIMARY KEY (stream, sequence),
+  constraint event_position_key UNIQUE ("position"),
+  constraint event_sequence_check CHECK ((sequence >= 0))
+);
+
+create table leaf (
+  index bigint not null,
+  kind text collate "C" not null,
+  n bigint not null,
+  leaf bytea not null,
+  taken_in_at bigint not null,
+  constraint leaf_index_check CHECK ((index >= 0)),
+  constraint leaf_kind_n_key UNIQUE (kind, n),
+  constraint leaf_n_check CHECK ((n >= 0)),
+  constraint leaf_pkey PRIMARY KEY (index)
+);
+
+create table outbox (
+  id text collate "C" not null,
+  kind text not null,
+  payload text not null,
+  due_at bigint not null,
+  attempts integer not null default 0,
+  error text,
+  done boolean not null default false,
+  constraint outbox_pkey PRIMARY KEY (id)
+);
+
+create table private_half (
+  leaf_index bigint not null,
+  record text not null,
+  salt bytea not null,
+  constraint private_half_leaf_index_fkey FOREIGN KEY (leaf_index) REFERENCES leaf(index),
+  constraint private_half_pkey PRIMARY KEY (leaf_index)
+);
+
+create table reference (
+  ordinal bigint not null generated always as identity,
+  id text collate "C" not null,
+  modality text not null,
+  algorithm text not null,
+  added_at bigint not null,
+  standing text not null,
+  state text not null,
+  rights text not null,
+  fingerprint bytea not null,
+  constraint reference_ordinal_key UNIQUE (ordinal),
+  constraint reference_pkey PRIMARY KEY (id),
+  constraint reference_standing_check CHECK ((standing = ANY (ARRAY['active'::text, 'quarantined'::text, 'withdrawn'::text])))
+);
+
+create table setting (
+  name text collate "C" not null,
+  value text not null,
+  constraint setting_pkey PRIMARY KEY (name)
+);
+
+create table upload (
+  ordinal bigint not null generated always as identity,
+  id text collate "C" not null,
+  received_at bigint not null,
+  modality text not null,
+  size bigint not null,
+  territory text not null,
+  action text not null,
+  leaf_index bigint not null,
+  declaration text not null,
+  outcome text not null,
+  facts text not null,
+  decision text not null,
+  by_territory text,
+  statement text,
+  constraint upload_ordinal_key UNIQUE (ordinal),
+  constraint upload_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX outbox_due ON outbox USING btree (due_at) WHERE (NOT done);
+
+CREATE INDEX reference_matchable ON reference USING btree (ordinal) WHERE (standing <> 'withdrawn'::text);
+
+CREATE INDEX upload_by_action ON upload USING btree (action);
+
+CREATE OR REPLACE FUNCTION refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'table "%" is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
+end
+$function$
+;
+
+CREATE TRIGGER checkpoint_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER leaf_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
