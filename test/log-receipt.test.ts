@@ -136,7 +136,7 @@ test('one flipped bit anywhere in the file is noticed', () => {
 
 test('whatever is handed in, the answer is a verdict and never a crash', () => {
   fc.assert(fc.property(fc.anything(), (some) => assert.equal(check(some).state, 'invalid')));
-  const fields = fc.record({ ...Object.fromEntries(Object.keys(receipt).map((name) => [name, fc.jsonValue()])) });
+  const fields = fc.record(Object.fromEntries(Object.keys(receipt).map((name) => [name, fc.jsonValue()])));
   fc.assert(fc.property(fields, (some) => assert.equal(check({ ...receipt, ...some }).state, 'invalid')));
   const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
   for (const record of [`{"a":"\\ud800"}`, `{"a":${deep}}`, 'null', '[]']) {

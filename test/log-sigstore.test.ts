@@ -39,7 +39,8 @@ function entryOf(index: number): Entry {
   return {
     canonicalizedBody: Buffer.from(small.leaves[index]!),
     inclusionProof: {
-      ...{ logIndex: String(index), hashes: hashes.map((hash) => Buffer.from(hash)) },
+      logIndex: String(index),
+      hashes: hashes.map((hash) => Buffer.from(hash)),
       checkpoint: { envelope: checkpoint },
     },
   };

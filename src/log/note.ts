@@ -105,6 +105,5 @@ const cosignedMessage = (text: string, time: number): Uint8Array => utf8(`cosign
 const signatureLine = (key: VerifierKey, signature: Uint8Array): string =>
   `\u2014 ${key.name} ${base64(concatBytes(fromHex(key.id), signature))}\n`;
 
-// eslint-disable-next-line no-control-regex -- the format bans exactly these
 const isNoteText = (text: string): boolean =>
-  text.endsWith('\n') && text.isWellFormed() && !/[\u0000-\u0009\u000b-\u001f]/.test(text);
+  text.endsWith('\n') && text.isWellFormed() && !text.split('').some((unit) => unit < ' ' && unit !== '\n');

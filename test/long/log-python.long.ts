@@ -1,7 +1,7 @@
 /** The commands of docs/log.md by hand: a verifier in Python and openssl, which shares no code with ours. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -47,4 +47,34 @@ test('Python and openssl refuse what we refuse', { skip }, () => {
     assert.equal(run.status, 1);
     assert.match(run.stderr, why);
   }
+});
+
+const missingTools = ['bash', 'openssl', 'jq', 'xxd'].filter((tool) => spawnSync(tool, ['-h']).error);
+const skipByHand = missingTools.length === 0 ? false : `${missingTools.join(' and ')} not installed`;
+
+test('the commands of docs/log.md do what they say', { skip: skipByHand }, () => {
+  const page = readFileSync(new URL('../../docs/log.md', import.meta.url), 'utf8');
+  const commands = /```sh\n([\s\S]*?)```/.exec(page)?.[1];
+  assert.ok(commands);
+  const byHand = (receipt: Receipt): string[] => {
+    writeFileSync(join(folder, 'receipt.json'), JSON.stringify(receipt));
+    writeFileSync(join(folder, 'vkey'), small.vkey);
+    return spawnSync('bash', ['-c', commands], { cwd: folder, encoding: 'utf8' }).stdout.trim().split('\n');
+  };
+  for (const index of [0, 200, 256, 299]) {
+    const [promise, commitment, inLeaf, checkpoint, computed, signed] = byHand(small.receiptOf(index));
+    assert.match(promise!, /Success/);
+    assert.equal(commitment, inLeaf);
+    assert.match(checkpoint!, /Success/);
+    assert.equal(computed, signed);
+  }
+  const next = small.receiptOf(11);
+  const [promise, commitment, inLeaf, checkpoint, computed, signed] = byHand({
+    ...next,
+    leaf: small.receiptOf(10).leaf,
+  });
+  assert.match(promise!, /Failure/);
+  assert.notEqual(commitment, inLeaf);
+  assert.match(checkpoint!, /Success/);
+  assert.notEqual(computed, signed);
 });
