@@ -20,18 +20,29 @@ export interface HashPair {
 
 export interface Confirmation extends HashPair {
   readonly confirmed: boolean;
+  /** Confirmed, or near enough that a human should look. */
+  readonly possible: boolean;
   readonly confidence: Confidence;
   readonly evidence: CellEvidence;
   readonly transform: Homography;
 }
 
-/**
- * 1,000 pairs of unrelated pictures given equal hashes reach none of these together (image-index.test.ts); copies that
- * are within 31 bits lose few cells (bench/speed/README.md has no figures on this: see bench/quality).
- */
-const AGREEING_MIN = 7;
-const SHARE_MIN = 0.5;
-const OVERALL_MIN = 0.5;
+interface Bar {
+  /** Cells, of 144. */
+  readonly agreeing: number;
+  /** Of the textured cells. */
+  readonly share: number;
+  /** Correlation of the pictures as wholes. */
+  readonly overall: number;
+}
+
+/** No pair of unrelated pictures given equal hashes, of the 1,000 in image-index.test.ts, reaches all three. */
+const NEAR_BAR: Bar = { agreeing: 7, share: 0.5, overall: 0.5 };
+/** Beyond the PDQ project's threshold the hash says little, so the places must say more. */
+const FAR_BAR: Bar = { agreeing: 16, share: 0.6, overall: 0.6 };
+const NEAR_DISTANCE_MAX = 31;
+/** A far hash with less than this share agreeing is no question for a human either: pictures of like composition. */
+const FAR_CANDIDATE_SHARE_MIN = 0.4;
 /** Everything above is for matches that were confirmed; the policy's floor is 0.8. */
 const CONFIRMED_FROM = 0.82;
 const UNCONFIRMED_UP_TO = 0.75;
@@ -41,14 +52,17 @@ export function confirmHash(pair: HashPair): Confirmation {
   const asReference = turned(pair.upload.thumbnail, pair.turn);
   const evidence = compareCells(pair.reference.thumbnail, asReference, pair.inverted);
   const share = shareOf(evidence);
-  const confirmed = evidence.agreeing >= AGREEING_MIN && share >= SHARE_MIN && evidence.overall >= OVERALL_MIN;
+  const bar = pair.distance <= NEAR_DISTANCE_MAX ? NEAR_BAR : FAR_BAR;
+  const confirmed = evidence.agreeing >= bar.agreeing && share >= bar.share && evidence.overall >= bar.overall;
+  const possible = confirmed || pair.distance <= NEAR_DISTANCE_MAX || share >= FAR_CANDIDATE_SHARE_MIN;
   const nearness = 1 - Math.min(1, pair.distance / 32);
   const breadth = Math.min(1, evidence.agreeing / 60);
-  const strength = 0.6 * Math.max(0, (share - SHARE_MIN) / (1 - SHARE_MIN)) + 0.25 * breadth + 0.15 * nearness;
+  const strength =
+    0.6 * Math.max(0, (share - NEAR_BAR.share) / (1 - NEAR_BAR.share)) + 0.25 * breadth + 0.15 * nearness;
   const value = confirmed
     ? CONFIRMED_FROM + (1 - CONFIRMED_FROM) * strength
     : UNCONFIRMED_UP_TO * (0.5 * share + 0.5 * nearness);
-  return { ...pair, confirmed, confidence: confidence(value), evidence, transform: referenceToUpload(pair) };
+  return { ...pair, confirmed, possible, confidence: confidence(value), evidence, transform: referenceToUpload(pair) };
 }
 
 /** Of the textured cells in view, the share that agrees; 0 when there are none. */

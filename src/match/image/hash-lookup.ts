@@ -10,8 +10,12 @@ import { TURNS } from '../../media/index.ts';
 import { HammingIndex } from '../hamming/hamming-index.ts';
 import type { HashPair } from './confirm-hash.ts';
 
-/** Bits: the PDQ project's own threshold. A negative is as near to the complement of the hash. */
-export const PDQ_RADIUS = 31;
+/**
+ * Bits. 31 is the PDQ project's own threshold; a negative is as near to the complement of the hash. Of the unturned
+ * picture we ask further: strong filters and stickers move 32 to 48 bits, and local evidence decides anyway.
+ */
+const PDQ_RADIUS = 31;
+const WIDE_RADIUS = 48;
 
 export interface NearHash extends HashPair {
   readonly id: ReferenceId;
@@ -75,10 +79,14 @@ export class HashLookup {
       upload.pdq.turned.forEach((words, t) => {
         const turn = TURNS[t]!;
         for (const inverted of [false, true]) {
-          this.#index.search(inverted ? words.map((word) => ~word) : words, PDQ_RADIUS, (key, distance) => {
-            const { id, view, place } = this.#places.get(key)!;
-            pairs.push({ id, place, upload, reference: view, turn, inverted, distance });
-          });
+          this.#index.search(
+            inverted ? words.map((word) => ~word) : words,
+            t === 0 && !inverted ? WIDE_RADIUS : PDQ_RADIUS,
+            (key, distance) => {
+              const { id, view, place } = this.#places.get(key)!;
+              pairs.push({ id, place, upload, reference: view, turn, inverted, distance });
+            },
+          );
         }
       });
     }

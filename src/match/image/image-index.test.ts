@@ -146,6 +146,11 @@ test('sees through plain borders in the upload or in the reference, and places t
       assert.ok(Math.abs(transform[2] - left) <= 3 && Math.abs(transform[5] - top) <= 3);
     }
   }
+  const margined = framed(drawn(1), 50, 50, 50, 50, 200);
+  const margins = new ImageIndex();
+  margins.add(id(1), fingerprintOf(margined));
+  const [between] = matchesOf(margins, framed(margined, 0, 60, 0, 60, 0));
+  assert.ok(Math.abs(segmentOf(between).transform[5] - 60) <= 3);
   const bordered = new ImageIndex();
   bordered.add(id(1), fingerprintOf(framed(drawn(1), 40, 40, 40, 40, 20)));
   const [found] = matchesOf(bordered, drawn(1));

@@ -100,6 +100,7 @@ function bestOfEach(near: readonly NearHash[], frame: number, whole: Box): reado
   const best = new Map<ReferenceId, Confirmation>();
   for (const pair of near) {
     const found = confirmHash(pair);
+    if (!found.possible) continue;
     const known = best.get(pair.id);
     if (known === undefined || found.confidence > known.confidence) best.set(pair.id, found);
   }
