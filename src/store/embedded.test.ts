@@ -1,22 +1,32 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { killAndCheck } from './describe-durability.ts';
 import { diagnoseStore } from './diagnose.ts';
+import { processExists } from './drivers/folder-lock.ts';
 import { openStore } from './open-store.ts';
 import { StoreUnavailable } from './store.ts';
 
+const CHILD = fileURLToPath(import.meta.resolve('./acknowledge-commits.ts'));
 let folder: string;
 before(async () => {
   // Longer than a socket's path may be, and with a space.
   folder = await mkdtemp(join(tmpdir(), `recourse ${'long '.repeat(20)}`));
 });
 after(() => rm(folder, { recursive: true }));
+
+/** Another process that has the folder open and commits. */
+async function aliveChild(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [CHILD, folder, `1${Date.now()}`], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  return child;
+}
 
 test('every acknowledged commit is there after three kills without warning', async () => {
   assert.ok((await killAndCheck(folder, 3, 40)) >= 120);
@@ -26,8 +36,7 @@ test('a folder that is open is refused, and the refusal says by whom', async () 
   const store = await openStore({ kind: 'embedded', folder });
   try {
     await assert.rejects(openStore({ kind: 'embedded', folder }), /already open by this process/);
-    const child = fileURLToPath(import.meta.resolve('./acknowledge-commits.ts'));
-    const second = spawnSync(process.execPath, [child, folder, '9'], { encoding: 'utf8', timeout: 20_000 });
+    const second = spawnSync(process.execPath, [CHILD, folder, '9'], { encoding: 'utf8', timeout: 20_000 });
     assert.notEqual(second.status, 0);
     assert.match(second.stderr, new RegExp(`already open by process ${process.pid} \\(started 20`));
     await store.transaction((tx) => tx.saveSetting('still', 'mine'));
@@ -50,12 +59,53 @@ test('a lock left by a dead process, or by one whose id was used again, locks no
   }
 });
 
-test('no server outlives the process that started it', async () => {
+const serverOf = async (): Promise<number> =>
+  Number((await readFile(join(folder, 'database/pg/postmaster.pid'), 'utf8')).split('\n')[0]);
+
+async function isGone(pid: number): Promise<boolean> {
+  for (const deadline = performance.now() + 10_000; performance.now() < deadline; await pause(20))
+    if (!processExists(pid)) return true;
+  return false;
+}
+
+test('no server outlives the process that started it, whether that closes the store or is killed', async () => {
   const store = await openStore({ kind: 'embedded', folder });
-  const pid = Number((await readFile(join(folder, 'database/pg/postmaster.pid'), 'utf8')).split('\n')[0]);
-  assert.doesNotThrow(() => process.kill(pid, 0));
+  const closed = await serverOf();
   await store.close();
-  assert.throws(() => process.kill(pid, 0), /ESRCH/);
+  assert.ok(!processExists(closed));
+
+  const killed = await aliveChild();
+  const orphan = await serverOf();
+  killed.kill('SIGKILL');
+  assert.ok(await isGone(orphan));
+});
+
+test('a server left over because its watchdog was killed too is stopped by the next start', async () => {
+  const child = await aliveChild();
+  const orphan = await serverOf();
+  const watchdog = spawnSync('pgrep', ['-f', `recourse-watchdog ${orphan}$`], { encoding: 'utf8' });
+  if (watchdog.status === 0) process.kill(Number(watchdog.stdout), 'SIGKILL');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const store = await openStore({ kind: 'embedded', folder });
+  assert.ok(!processExists(orphan));
+  assert.ok((await store.logSize()) > 0);
+  await store.close();
+});
+
+test('a server that is killed itself makes writes fail, and the folder opens again', async () => {
+  const store = await openStore({ kind: 'embedded', folder });
+  await store.transaction((tx) => tx.saveSetting('before', 1));
+  process.kill(await serverOf(), 'SIGKILL');
+  await pause(100);
+  await assert.rejects(
+    store.transaction((tx) => tx.saveSetting('after', 1)),
+    StoreUnavailable,
+  );
+  await store.close();
+  const again = await openStore({ kind: 'embedded', folder });
+  assert.equal(await again.setting('before'), 1);
+  await again.close();
 });
 
 test('a folder that cannot be one is refused with the fix', async () => {

@@ -2,8 +2,8 @@
  * A real PostgreSQL in a data folder, from binaries that come with npm: durable with nothing to set up.
  * DIR/recourse.lock says who has it open; DIR/database/ belongs to the server: pg/ (its data), socket/, server.log.
  */
-import { chown, mkdir, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chown, mkdir, realpath, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { Database, OnProgress } from '../database.ts';
 import { openPostgres } from './postgres.ts';
 import { usableBinaries } from './postgres-binaries.ts';
@@ -55,10 +55,23 @@ export async function openEmbedded(folder: string, onProgress: OnProgress, schem
 
 async function madeFolder(folder: string): Promise<string> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(resolve(folder));
     return await realpath(folder);
   } catch (error) {
     throw folderFault(folder, error);
+  }
+}
+
+/** Parents first. Node's own `recursive` says ENOENT where the truth is a read-only disk. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
   }
 }
 
