@@ -18,6 +18,7 @@ const NEVER_SHOWN = new Set([
   'script',
   'style',
   'head',
+  'title',
   'template',
   'noscript',
   'textarea',

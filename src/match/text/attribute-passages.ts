@@ -4,7 +4,6 @@
  */
 import type { Passage } from './extend-passage.ts';
 import { compareRank, type Searchable } from './shared-runs.ts';
-import { SURE_FROM } from './text-confidence.ts';
 
 /** Of a passage, the share that must lie inside a better one of another work to give way to it. */
 const INSIDE = 0.5;
@@ -12,6 +11,8 @@ const INSIDE = 0.5;
 const AS_GOOD = 0.95;
 /** … and from which it is listed as containing the passage too. */
 const ALSO = 0.8;
+/** Shorter passages name one work only: the same phrase in several is likely nobody's. */
+const NAMED_FROM = 45;
 /** Works named in their own right for one passage, the best included. */
 const NAMED_MAX = 16;
 
@@ -24,7 +25,9 @@ export interface Attributed<E> {
 interface Claim<E> {
   work: E;
   passage: Passage;
-  alsoIn: Set<E>;
+  /** Every work that contains the passage; shared by the claims on it. */
+  sharers: Set<E>;
+  /** Works named for it; 0 on all claims but the best. */
   named: number;
 }
 
@@ -44,16 +47,20 @@ export function attributePassages<E extends Searchable>(
   for (const { work, passage } of inOrder) {
     const better = kept.find((claim) => claim.work !== work && claim.named > 0 && insideOf(passage, claim.passage));
     if (!better) {
-      kept.push({ work, passage, alsoIn: new Set(), named: 1 });
+      kept.push({ work, passage, sharers: new Set([work]), named: 1 });
       continue;
     }
-    if (agreesAs(passage, better.passage, ALSO)) better.alsoIn.add(work);
-    if (agreesAs(passage, better.passage, AS_GOOD) && passage.agreeing >= SURE_FROM && better.named < NAMED_MAX) {
+    if (agreesAs(passage, better.passage, ALSO)) better.sharers.add(work);
+    if (agreesAs(passage, better.passage, AS_GOOD) && passage.agreeing >= NAMED_FROM && better.named < NAMED_MAX) {
       better.named++;
-      kept.push({ work, passage, alsoIn: new Set([better.work]), named: 0 });
+      kept.push({ work, passage, sharers: better.sharers, named: 0 });
     }
   }
-  return kept.map(({ work, passage, alsoIn }) => ({ work, passage, alsoIn: [...alsoIn].sort(compareRank) }));
+  return kept.map(({ work, passage, sharers }) => ({
+    work,
+    passage,
+    alsoIn: [...sharers].filter((sharer) => sharer !== work).sort(compareRank),
+  }));
 }
 
 const agreesAs = (passage: Passage, better: Passage, share: number): boolean =>

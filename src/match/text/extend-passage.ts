@@ -32,6 +32,8 @@ const DROP = 34;
 /** Most differences are slips of a few letters: they are first looked for in a narrow band. */
 const DROP_TRIAL = 7;
 
+/** Beyond a difference a letter or two agree by chance: the passage goes on only for a gain of this many. */
+const GAIN_MIN = 3;
 /** A short run must gain something nearby before a long way is gone for it. */
 const SHORT = 20;
 const DROP_NEARBY = 12;
@@ -81,6 +83,7 @@ function grown(
 ): Growth {
   const now: Growth = { upload: 0, reference: 0, agreeing: 0, score: 0, wordLetters: 0 };
   let best: Growth = { ...now };
+  let differs = false;
   for (;;) {
     let u = uploadAt + step * now.upload;
     let r = referenceAt + step * now.reference;
@@ -94,7 +97,7 @@ function grown(
     now.reference += slid;
     now.agreeing += slid;
     now.score += slid;
-    if (now.score > best.score) best = { ...now };
+    if (now.score >= best.score + (differs ? GAIN_MIN : 1)) best = { ...now };
     if (u < 0 || r < 0 || u >= upload.length || r >= reference.length) return best;
     const headroom = now.score - best.score + drop;
     if (headroom < 1) return best;
@@ -105,7 +108,8 @@ function grown(
     now.agreeing += next.agreeing;
     now.score += next.score;
     now.wordLetters += next.wordLetters;
-    if (now.score > best.score) best = { ...now };
+    differs = true;
+    if (now.score >= best.score + GAIN_MIN) best = { ...now };
     if (!next.agreesAgain) return best;
   }
 }
