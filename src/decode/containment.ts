@@ -105,7 +105,8 @@ function readableFolders(entry: string): readonly string[] {
     if (described === undefined) return; // an optional part for another platform
     const folder = dirname(described);
     if (found.has(folder)) return;
-    found.add(folder);
+    // Some package managers link; both the link and what it leads to are asked for.
+    found.add(folder).add(realpathSync(folder));
     const { dependencies = {}, optionalDependencies = {} } = JSON.parse(readFileSync(described, 'utf8')) as Manifest;
     for (const needed of Object.keys({ ...dependencies, ...optionalDependencies })) visit(needed, described);
   };

@@ -28,6 +28,8 @@ export async function openBitmap(file: Uint8Array): Promise<PictureSource> {
   const header = readHeader(file);
   const size = { width: header.width, height: header.height, channels: 3 as const };
   const read = (): { pixels: Uint8Array; damaged: boolean } => {
+    if (header.pixelsAt >= file.length)
+      throw new PictureRefused('undecodable', 'The bitmap has a header and no picture.');
     const pixels = new Uint8Array(3 * header.width * header.height).fill(255);
     const runs = header.compression === RLE8 || header.compression === RLE4;
     const rows = runs ? readRuns(file, header, pixels) : readRows(file, header, pixels);
