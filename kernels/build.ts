@@ -17,6 +17,11 @@ export const KERNELS: readonly Kernel[] = [
     target: 'src/match/hamming/kernel.generated.ts',
     options: ['--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536', '--enable', 'threads'],
   },
+  {
+    source: 'kernels/picture.ts',
+    target: 'src/fingerprint/image/local/picture-kernel.generated.ts',
+    options: ['--initialMemory', '1', '--maximumMemory', '65536'],
+  },
 ];
 
 /** The generated module's text. @throws Error with the compiler's messages */
