@@ -22,9 +22,34 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   log: ['common'],
   decode: ['common', 'media'],
   store: ['common', ...types('match', 'policy', 'casework', 'log', 'fingerprint', 'ledger', 'abuse')],
-  app: ['common', 'media', 'fingerprint', 'match', 'policy', 'casework', 'abuse', 'ledger', 'log', ...types('store', 'decode')],
+  app: [
+    'common',
+    'media',
+    'fingerprint',
+    'match',
+    'policy',
+    'casework',
+    'abuse',
+    'ledger',
+    'log',
+    ...types('store', 'decode'),
+  ],
   server: ['common', 'app', ...types('media', 'fingerprint', 'match', 'policy', 'casework', 'log', 'abuse', 'ledger')],
-  cli: ['common', 'media', 'fingerprint', 'match', 'policy', 'casework', 'abuse', 'ledger', 'log', 'decode', 'store', 'app', 'server'],
+  cli: [
+    'common',
+    'media',
+    'fingerprint',
+    'match',
+    'policy',
+    'casework',
+    'abuse',
+    'ledger',
+    'log',
+    'decode',
+    'store',
+    'app',
+    'server',
+  ],
   sdk: [],
   console: ['sdk'],
 };
@@ -73,7 +98,10 @@ function importsOf(text: string): Import[] {
 
 /** `import { type A, type B } from` */
 const importsOnlyTypes = (clause: string) => {
-  const names = /\{([^}]*)\}/.exec(clause)?.[1]?.split(',').map((name) => name.trim());
+  const names = /\{([^}]*)\}/
+    .exec(clause)?.[1]
+    ?.split(',')
+    .map((name) => name.trim());
   return names !== undefined && names.filter(Boolean).every((name) => name.startsWith('type '));
 };
 
@@ -84,7 +112,10 @@ for (const file of filesBelow(SOURCE, /\.tsx?$/)) {
   const isTest = name.endsWith('.test.ts');
 
   test(`tidy: ${name}`, () => {
-    assert.ok(room in MAY_IMPORT, `${name}: there is no room called ${room}; rooms are listed in style.md and in this test`);
+    assert.ok(
+      room in MAY_IMPORT,
+      `${name}: there is no room called ${room}; rooms are listed in style.md and in this test`,
+    );
     assert.doesNotMatch(name, FORBIDDEN_NAMES, `${name}: name it after the one concept it holds`);
     for (const { from, typeOnly } of importsOf(text)) checkImport(name, room, from, typeOnly || isTest);
     if (PURE.has(room) && !isTest && name !== 'common/sha256.ts') checkPurity(name, text);
@@ -100,13 +131,22 @@ for (const file of filesBelow(SOURCE, /\.tsx?$/)) {
 function checkImport(name: string, room: string, from: string, typeOnly: boolean): void {
   if (!from.startsWith('.')) return;
   assert.match(from, /\.(ts|tsx|js|json|css)$/, `${name}: write the file's ending in '${from}'`);
-  const target = relative(SOURCE, join(SOURCE, name, '..', from)).split(sep).join('/');
+  const target = relative(SOURCE, join(SOURCE, name, '..', from))
+    .split(sep)
+    .join('/');
   const other = target.split('/')[0]!;
   if (other === room || other === '..') return;
   const allowed = MAY_IMPORT[room]!;
   const ok = allowed.includes(other) || (typeOnly && allowed.includes(`type:${other}`));
-  assert.ok(ok || (typeOnly && name.endsWith('.test.ts') && allowed.includes(`type:${other}`)), `${name}: ${room} may not import ${typeOnly ? '' : 'values of '}${other}; move the thing down, or pass it in`);
-  const doors = [`${other}/index.ts`, ...(other === 'store' ? ['store/store.ts'] : []), ...(other === 'decode' ? ['decode/decoder.ts'] : [])];
+  assert.ok(
+    ok || (typeOnly && name.endsWith('.test.ts') && allowed.includes(`type:${other}`)),
+    `${name}: ${room} may not import ${typeOnly ? '' : 'values of '}${other}; move the thing down, or pass it in`,
+  );
+  const doors = [
+    `${other}/index.ts`,
+    ...(other === 'store' ? ['store/store.ts'] : []),
+    ...(other === 'decode' ? ['decode/decoder.ts'] : []),
+  ];
   assert.ok(doors.includes(target), `${name}: use the door ${other}/index.ts instead of ${target}`);
 }
 
@@ -123,7 +163,8 @@ function checkPurity(name: string, text: string): void {
 }
 
 test('tidy: the main path exists, in eight files', () => {
-  for (const file of MAIN_PATH) assert.ok(existsSync(join(SOURCE, file)), `src/${file} is missing; docs/tour.md walks it`);
+  for (const file of MAIN_PATH)
+    assert.ok(existsSync(join(SOURCE, file)), `src/${file} is missing; docs/tour.md walks it`);
 });
 
 test('tidy: every room has a door that says what it is for', () => {
@@ -140,17 +181,27 @@ test('tidy: common stays small', () => {
   assert.ok(files.length <= 10, `common/ has ${files.length} files; ten at most`);
 });
 
-for (const page of [...filesBelow(join(HOME, 'docs'), /\.md$/), join(HOME, 'README.md'), join(HOME, 'CONTRIBUTING.md')]) {
+for (const page of [
+  ...filesBelow(join(HOME, 'docs'), /\.md$/),
+  join(HOME, 'README.md'),
+  join(HOME, 'CONTRIBUTING.md'),
+]) {
   test(`tidy: every path named in ${relative(HOME, page)} exists`, () => {
     const text = readFileSync(page, 'utf8');
     const named = [...text.matchAll(/`((?:src|test|bench|docs|bin|kernels|\.ci)\/[\w./@-]+)`/g)].map((m) => m[1]!);
-    const linked = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map((m) => join(relative(HOME, join(page, '..')), m[1]!));
-    for (const path of [...named, ...linked]) assert.ok(existsSync(join(HOME, path)), `${relative(HOME, page)} names ${path}, which does not exist`);
+    const linked = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map((m) =>
+      join(relative(HOME, join(page, '..')), m[1]!),
+    );
+    for (const path of [...named, ...linked])
+      assert.ok(existsSync(join(HOME, path)), `${relative(HOME, page)} names ${path}, which does not exist`);
   });
 }
 
 test('tidy: each runtime dependency has its line in docs/dependencies.md', () => {
-  const manifest = JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+  const manifest = JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
   const page = readFileSync(join(HOME, 'docs/dependencies.md'), 'utf8');
-  for (const name of Object.keys(manifest.dependencies)) assert.ok(page.includes(`\`${name}\``), `docs/dependencies.md says nothing of ${name}`);
+  for (const name of Object.keys(manifest.dependencies))
+    assert.ok(page.includes(`\`${name}\``), `docs/dependencies.md says nothing of ${name}`);
 });

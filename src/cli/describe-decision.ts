@@ -16,14 +16,17 @@ const COLOUR = {
   PUBLISH: 'green',
 } as const satisfies Record<Action, 'red' | 'yellow' | 'cyan' | 'green'>;
 
-export const paintAction = (terminal: Terminal, action: Action): string => terminal.paint([COLOUR[action], 'bold'], action);
+export const paintAction = (terminal: Terminal, action: Action): string =>
+  terminal.paint([COLOUR[action], 'bold'], action);
 
 export function describeDecision(terminal: Terminal, decision: Decision): string[] {
   return [
     `${paintAction(terminal, decision.action)}  by rule ${decision.rule}  ${terminal.paint('dim', decision.policyVersion)}`,
     ...decision.reasons.flatMap((reason) => [
       ...wrap(`${reason.rule}: ${reason.text}`, terminal.width - 4).map((line) => `  ${line}`),
-      ...wrap(reason.basis.map(citation).join('; '), terminal.width - 6).map((line) => terminal.paint('dim', `    ${line}`)),
+      ...wrap(reason.basis.map(citation).join('; '), terminal.width - 6).map((line) =>
+        terminal.paint('dim', `    ${line}`),
+      ),
     ]),
   ];
 }

@@ -4,7 +4,11 @@
  * @param ahead how many run at the same time, at least 1
  * A rejection stops the generator; what must not stop a batch is caught by `work` itself.
  */
-export async function* inOrder<T, R>(list: readonly T[], ahead: number, work: (entry: T) => Promise<R>): AsyncGenerator<{ entry: T; result: R }> {
+export async function* inOrder<T, R>(
+  list: readonly T[],
+  ahead: number,
+  work: (entry: T) => Promise<R>,
+): AsyncGenerator<{ entry: T; result: R }> {
   const running: Promise<R>[] = [];
   const start = (i: number) => {
     const promise = work(list[i]!);

@@ -2,10 +2,10 @@
  * The command line, and the one place where drivers are built and wired. Exit 0 = ran, 1 = refused or found a problem as
  * documented, 2 = wrong usage. Commands are loaded when called, so that `--help` is quick.
  */
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { CommandFailed, UsageError } from './usage.ts';
+import { packageVersion } from './version.ts';
 
 /** @param args without node and script. Resolves to the exit code; never rejects. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -23,8 +23,10 @@ export async function main(args: readonly string[]): Promise<number> {
 
 function describeCommands(terminal: Terminal, exit: (code: number) => void): Command {
   const program = new Command('recourse')
-    .description('An upload filter with due process: match with evidence, decide under a published policy, give reasons.')
-    .version(version(), '-V, --version')
+    .description(
+      'An upload filter with due process: match with evidence, decide under a published policy, give reasons.',
+    )
+    .version(packageVersion(), '-V, --version')
     .showHelpAfterError('Run `recourse help` for the commands.')
     .configureOutput({ writeErr: (text) => terminal.note(text.trimEnd()) })
     .exitOverride();
@@ -48,7 +50,9 @@ function describeCommands(terminal: Terminal, exit: (code: number) => void): Com
     .description('print what is kept of files for comparing')
     .argument('<file...>', 'files or folders')
     .option(...json)
-    .action(async (files, options) => exit(await (await import('./commands/fingerprint.ts')).runFingerprint(terminal, files, options)));
+    .action(async (files, options) =>
+      exit(await (await import('./commands/fingerprint.ts')).runFingerprint(terminal, files, options)),
+    );
   program
     .command('match')
     .description('which works does each upload show, and where? No server, no database')
@@ -56,14 +60,21 @@ function describeCommands(terminal: Terminal, exit: (code: number) => void): Com
     .requiredOption('--against <path...>', 'references: files or folders')
     .option('--evidence <dir>', 'write a side-by-side picture for each match into this folder')
     .option(...json)
-    .action(async (uploads, options) => exit(await (await import('./commands/match.ts')).runMatch(terminal, uploads, options)));
+    .action(async (uploads, options) =>
+      exit(await (await import('./commands/match.ts')).runMatch(terminal, uploads, options)),
+    );
   program
     .command('decide')
     .description('the decision table alone: facts in, decision with reasons out')
     .argument('<facts>', 'a JSON file, a .jsonl file, or - for standard input')
-    .option('--policy <name>', 'de, eu or us, with @version if not the latest (default: the latest for the facts’ profile)')
+    .option(
+      '--policy <name>',
+      'de, eu or us, with @version if not the latest (default: the latest for the facts’ profile)',
+    )
     .option(...json)
-    .action(async (facts, options) => exit(await (await import('./commands/decide.ts')).runDecide(terminal, facts, options)));
+    .action(async (facts, options) =>
+      exit(await (await import('./commands/decide.ts')).runDecide(terminal, facts, options)),
+    );
   program
     .command('check')
     .description('match, then decide, and write the statement of reasons that would be sent')
@@ -77,7 +88,9 @@ function describeCommands(terminal: Terminal, exit: (code: number) => void): Com
     .option('--hours <n>', 'with --stage post: hours since the uploader was told')
     .option('--language <code>', 'of the statement: en or de', 'en')
     .option(...json)
-    .action(async (uploads, options) => exit(await (await import('./commands/check.ts')).runCheck(terminal, uploads, options)));
+    .action(async (uploads, options) =>
+      exit(await (await import('./commands/check.ts')).runCheck(terminal, uploads, options)),
+    );
   program
     .command('verify')
     .description('check a receipt offline, or a database against a kept checkpoint')
@@ -87,7 +100,9 @@ function describeCommands(terminal: Terminal, exit: (code: number) => void): Com
     .option('--data <dir>', 'data folder of the server')
     .option('--checkpoint <file>', 'a checkpoint you kept')
     .option(...json)
-    .action(async (receipt, options) => exit(await (await import('./commands/verify.ts')).runVerify(terminal, receipt, options)));
+    .action(async (receipt, options) =>
+      exit(await (await import('./commands/verify.ts')).runVerify(terminal, receipt, options)),
+    );
   program
     .command('doctor')
     .description('what is installed, missing or misconfigured, and the fix')
@@ -109,12 +124,17 @@ function explain(terminal: Terminal, error: unknown): number {
     return 1;
   }
   const fault = error instanceof Error ? error : new Error(String(error));
-  terminal.problem(fault.message, faultChain(fault), 'run `recourse doctor`; if it finds nothing, report this with the lines below');
+  terminal.problem(
+    fault.message,
+    faultChain(fault),
+    'run `recourse doctor`; if it finds nothing, report this with the lines below',
+  );
   if (process.env.RECOURSE_TRACE) terminal.note(fault.stack ?? '');
   return 1;
 }
 
-const faultChain = (error: Error): string => (error.cause instanceof Error ? `${error.name}, caused by ${error.cause.message}` : error.name);
+const faultChain = (error: Error): string =>
+  error.cause instanceof Error ? `${error.name}, caused by ${error.cause.message}` : error.name;
 
 /** `recourse match … | head` ends without a stack trace. */
 function dieQuietlyOnClosedPipe(): void {
@@ -122,9 +142,4 @@ function dieQuietlyOnClosedPipe(): void {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
-}
-
-function version(): string {
-  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
-  return manifest.version;
 }

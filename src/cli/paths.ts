@@ -25,7 +25,9 @@ export function expandPaths(args: readonly string[], role: string): NamedFile[] 
 export function inputOf(file: NamedFile): DecodeInput {
   const utf8 = file.path.toString('utf8');
   // A name that is not UTF-8 cannot travel as a string: read it here, by its bytes.
-  return Buffer.from(utf8).equals(file.path) ? { kind: 'file', path: utf8 } : { kind: 'bytes', bytes: readFileSync(file.path) };
+  return Buffer.from(utf8).equals(file.path)
+    ? { kind: 'file', path: utf8 }
+    : { kind: 'bytes', bytes: readFileSync(file.path) };
 }
 
 /** Size as received, or undefined when the file went away in between. */
@@ -37,8 +39,17 @@ function kindOf(arg: string, role: string): 'file' | 'folder' {
   const found = statSync(arg, { throwIfNoEntry: false });
   if (found?.isDirectory()) return 'folder';
   if (found?.isFile()) return 'file';
-  if (found) throw new UsageError(`${role} ${arg} is neither a file nor a folder`, 'devices, sockets and pipes are not read', 'copy it into a file first');
-  throw new UsageError(`${role} ${arg} does not exist`, `looked from ${process.cwd()}`, 'check the path; nothing was done yet');
+  if (found)
+    throw new UsageError(
+      `${role} ${arg} is neither a file nor a folder`,
+      'devices, sockets and pipes are not read',
+      'copy it into a file first',
+    );
+  throw new UsageError(
+    `${role} ${arg} does not exist`,
+    `looked from ${process.cwd()}`,
+    'check the path; nothing was done yet',
+  );
 }
 
 function walk(folder: Buffer): NamedFile[] {

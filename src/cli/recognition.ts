@@ -17,13 +17,22 @@ export interface RecognisedUpload {
 }
 
 /** Names unusable references on stderr and goes on: a bad file never stops the batch. */
-export async function readReferences(decoder: Decoder, references: readonly NamedFile[], terminal: Terminal): Promise<ReferenceIndex> {
+export async function readReferences(
+  decoder: Decoder,
+  references: readonly NamedFile[],
+  terminal: Terminal,
+): Promise<ReferenceIndex> {
   const index = new ReferenceIndex();
   const progress = terminal.progress('references', references.length);
   let read = 0;
-  for await (const { entry, result } of inOrder(references, AHEAD, (file) => fingerprintFile({ decoder }, inputOf(file)))) {
+  for await (const { entry, result } of inOrder(references, AHEAD, (file) =>
+    fingerprintFile({ decoder }, inputOf(file)),
+  )) {
     if (result.outcome.kind === 'fingerprinted') index.add(referenceId(entry.name), result.outcome.fingerprint);
-    else terminal.note(`reference not usable: ${entry.name}: ${result.outcome.why}${result.outcome.detail ? ` (${result.outcome.detail})` : ''}`);
+    else
+      terminal.note(
+        `reference not usable: ${entry.name}: ${result.outcome.why}${result.outcome.detail ? ` (${result.outcome.detail})` : ''}`,
+      );
     progress.step(++read);
   }
   progress.end();
@@ -38,7 +47,9 @@ export async function* recogniseUploads(
 ): AsyncGenerator<RecognisedUpload> {
   const progress = terminal.progress('uploads', uploads.length);
   let done = 0;
-  for await (const { entry, result } of inOrder(uploads, AHEAD, (file) => recognise({ decoder, index }, inputOf(file)))) {
+  for await (const { entry, result } of inOrder(uploads, AHEAD, (file) =>
+    recognise({ decoder, index }, inputOf(file)),
+  )) {
     progress.step(++done);
     yield { upload: entry, recognition: result };
   }
@@ -73,4 +84,5 @@ export function matchLine(upload: string, { outcome }: Recognition): Record<stri
   }
 }
 
-export const matchesOf = ({ outcome }: Recognition): readonly Match[] => (outcome.kind === 'matched' ? outcome.matches : []);
+export const matchesOf = ({ outcome }: Recognition): readonly Match[] =>
+  outcome.kind === 'matched' ? outcome.matches : [];

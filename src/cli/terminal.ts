@@ -22,7 +22,10 @@ export interface Progress {
   end(): void;
 }
 
-export function createTerminal(out: NodeJS.WriteStream = process.stdout, err: NodeJS.WriteStream = process.stderr): Terminal {
+export function createTerminal(
+  out: NodeJS.WriteStream = process.stdout,
+  err: NodeJS.WriteStream = process.stderr,
+): Terminal {
   const outColour = wantsColour(out);
   const errColour = wantsColour(err);
   let live = '';

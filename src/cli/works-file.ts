@@ -16,7 +16,12 @@ export function readWorks(file: string | undefined): ReadonlyMap<ReferenceId, Wo
       const work = parseWorksLine(parseJson(line, where));
       if (work.kind === 'refused') throw new UsageError(`${where} cannot be used`, work.detail, work.fix);
       const id = referenceId(work.value.reference);
-      if (works.has(id)) throw new UsageError(`${where} repeats a reference`, `${id} has a line above already`, 'keep one line for each reference');
+      if (works.has(id))
+        throw new UsageError(
+          `${where} repeats a reference`,
+          `${id} has a line above already`,
+          'keep one line for each reference',
+        );
       works.set(id, work.value);
     });
   return works;
@@ -26,7 +31,8 @@ export function readWorks(file: string | undefined): ReadonlyMap<ReferenceId, Wo
 export function readDeclaration(file: string | undefined): Declaration {
   if (file === undefined) return { commercial: false };
   const declaration = parseDeclaration(parseJson(readText(file, 'declaration'), file));
-  if (declaration.kind === 'refused') throw new UsageError(`${file} is not a declaration`, declaration.detail, declaration.fix);
+  if (declaration.kind === 'refused')
+    throw new UsageError(`${file} is not a declaration`, declaration.detail, declaration.fix);
   return declaration.value;
 }
 
@@ -34,7 +40,11 @@ function readText(file: string, role: string): string {
   try {
     return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
   } catch (cause) {
-    throw new UsageError(`cannot read the ${role} ${file}`, (cause as Error).message, 'check the path; nothing was done yet');
+    throw new UsageError(
+      `cannot read the ${role} ${file}`,
+      (cause as Error).message,
+      'check the path; nothing was done yet',
+    );
   }
 }
 

@@ -16,7 +16,12 @@ export async function runDecide(terminal: Terminal, source: string, options: Dec
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const asLines = source.endsWith('.jsonl') || (source === '-' && whole.kind === 'bad' && lines.length > 1);
   if (!asLines) {
-    if (whole.kind === 'bad') throw new CommandFailed(`${source} is not JSON`, whole.why, 'check the file; several objects, one per line, go into a .jsonl file');
+    if (whole.kind === 'bad')
+      throw new CommandFailed(
+        `${source} is not JSON`,
+        whole.why,
+        'check the file; several objects, one per line, go into a .jsonl file',
+      );
     show(terminal, decideOne(whole.value, options.policy), options);
     return 0;
   }
@@ -47,7 +52,8 @@ function decideOne(json: unknown, policyName: string | undefined): Decision {
   const facts = parseFacts(json);
   if (facts.kind === 'refused') throw new CommandFailed('these facts cannot be decided on', facts.detail, facts.fix);
   const policy = policyForFacts(facts.value.profile, policyName);
-  if (policy.kind === 'refused') throw new UsageError(`policy ${policyName ?? ''} cannot decide these facts`, policy.detail, policy.fix);
+  if (policy.kind === 'refused')
+    throw new UsageError(`policy ${policyName ?? ''} cannot decide these facts`, policy.detail, policy.fix);
   return decide(facts.value, policy.value);
 }
 
@@ -60,7 +66,11 @@ function read(source: string): string {
   try {
     return readFileSync(source === '-' ? 0 : source, 'utf8').replace(/^\ufeff/, '');
   } catch (cause) {
-    throw new UsageError(`cannot read ${source}`, (cause as Error).message, 'give a JSON file, a .jsonl file, or - for standard input');
+    throw new UsageError(
+      `cannot read ${source}`,
+      (cause as Error).message,
+      'give a JSON file, a .jsonl file, or - for standard input',
+    );
   }
 }
 

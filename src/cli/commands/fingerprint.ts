@@ -7,7 +7,11 @@ import { expandPaths, inputOf } from '../paths.ts';
 import { withDecoder } from '../recognition.ts';
 import { table, type Terminal } from '../terminal.ts';
 
-export async function runFingerprint(terminal: Terminal, paths: readonly string[], options: { readonly json?: boolean }): Promise<number> {
+export async function runFingerprint(
+  terminal: Terminal,
+  paths: readonly string[],
+  options: { readonly json?: boolean },
+): Promise<number> {
   const files = expandPaths(paths, 'file');
   const progress = terminal.progress('files', files.length);
   let done = 0;
@@ -26,7 +30,14 @@ export async function runFingerprint(terminal: Terminal, paths: readonly string[
 function fingerprintLine(file: string, read: ReadFile): Record<string, unknown> {
   const format = read.file?.format;
   if (read.outcome.kind === 'undetermined') {
-    return { file, modality: read.modality, ...(format && { format }), outcome: 'undetermined', why: read.outcome.why, detail: read.outcome.detail };
+    return {
+      file,
+      modality: read.modality,
+      ...(format && { format }),
+      outcome: 'undetermined',
+      why: read.outcome.why,
+      detail: read.outcome.detail,
+    };
   }
   const { fingerprint } = read.outcome;
   return {
@@ -45,16 +56,31 @@ function features(fingerprint: Fingerprint): Record<string, unknown> {
     case 'image': {
       const [first] = fingerprint.frames;
       const { width, height, frames } = fingerprint;
-      return { quality: first.pdq.quality, pdq: pdqHex(first.pdq), pdqQuality: first.pdq.quality, width, height, frames: frames.length };
+      return {
+        quality: first.pdq.quality,
+        pdq: pdqHex(first.pdq),
+        pdqQuality: first.pdq.quality,
+        width,
+        height,
+        frames: frames.length,
+      };
     }
     case 'text':
-      return { quality: Math.min(100, fingerprint.skeleton.length), characters: fingerprint.sourceLength, letters: fingerprint.skeleton.length };
+      return {
+        quality: Math.min(100, fingerprint.skeleton.length),
+        characters: fingerprint.sourceLength,
+        letters: fingerprint.skeleton.length,
+      };
   }
 }
 
 function describe(terminal: Terminal, file: string, line: Record<string, unknown>): string[] {
-  if (line.outcome === 'undetermined') return [`${terminal.paint('yellow', '? undetermined')}  ${file}  ${line.why as string}: ${line.detail as string}`];
+  if (line.outcome === 'undetermined')
+    return [`${terminal.paint('yellow', '? undetermined')}  ${file}  ${line.why as string}: ${line.detail as string}`];
   const shown = Object.entries(line).filter(([name]) => name !== 'file' && name !== 'fingerprint');
   const bytes = `${((line.fingerprint as string).length * 3) >> 2} bytes (--json prints them)`;
-  return [terminal.paint('bold', file), ...table([...shown.map(([name, value]) => [`  ${name}`, String(value)]), ['  fingerprint', bytes]])];
+  return [
+    terminal.paint('bold', file),
+    ...table([...shown.map(([name, value]) => [`  ${name}`, String(value)]), ['  fingerprint', bytes]]),
+  ];
 }

@@ -24,7 +24,8 @@ export async function runMatch(terminal: Terminal, uploads: readonly string[], o
       else for (const line of describeRecognition(terminal, upload.name, recognition)) terminal.print(line);
     }
   });
-  if (!options.json) terminal.print(`\n${tally.matched} matched, ${tally['no-match']} no match, ${tally.undetermined} undetermined`);
+  if (!options.json)
+    terminal.print(`\n${tally.matched} matched, ${tally['no-match']} no match, ${tally.undetermined} undetermined`);
   return 0;
 }
 
@@ -35,10 +36,16 @@ export function describeRecognition(terminal: Terminal, upload: string, { outcom
     case 'undetermined': {
       const detail = outcome.detail ? `: ${outcome.detail}` : '';
       const head = `${terminal.paint('yellow', '? undetermined')}  ${upload}  ${terminal.paint('dim', outcome.why + detail)}`;
-      return [head, ...indented((outcome.candidates ?? []).flatMap((match) => describeMatch(terminal, match, 'possibly')))];
+      return [
+        head,
+        ...indented((outcome.candidates ?? []).flatMap((match) => describeMatch(terminal, match, 'possibly'))),
+      ];
     }
     case 'matched':
-      return [`${terminal.paint('red', '● matched')}       ${upload}`, ...indented(outcome.matches.flatMap((match) => describeMatch(terminal, match, 'shows')))];
+      return [
+        `${terminal.paint('red', '● matched')}       ${upload}`,
+        ...indented(outcome.matches.flatMap((match) => describeMatch(terminal, match, 'shows'))),
+      ];
   }
 }
 
@@ -59,6 +66,8 @@ function describeMatch(terminal: Terminal, match: Match, verb: string): string[]
   return [
     `${verb} ${terminal.paint('bold', match.reference)}  ${terminal.paint('dim', traits.join(' · '))}`,
     ...indented([...table(rows), ...more]),
-    ...(match.alsoIn?.length ? indented([terminal.paint('dim', `also in ${match.alsoIn.slice(0, 5).join(', ')}`)]) : []),
+    ...(match.alsoIn?.length
+      ? indented([terminal.paint('dim', `also in ${match.alsoIn.slice(0, 5).join(', ')}`)])
+      : []),
   ];
 }

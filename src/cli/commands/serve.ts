@@ -25,6 +25,9 @@ export async function runServe(terminal: Terminal, options: ServeOptions): Promi
 export function parsePort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65535 && text.trim() !== '') return port;
-  throw new UsageError(`${text} is not a port`, 'a port is a whole number from 0 to 65535', 'use --port 8484, or 0 for any free one');
+  throw new UsageError(
+    `${text} is not a port`,
+    'a port is a whole number from 0 to 65535',
+    'use --port 8484, or 0 for any free one',
+  );
 }
-

@@ -29,8 +29,10 @@ const HOLIDAY = 29;
 const drawn = (seed: number) => Buffer.from(drawLandscape(seed).svg);
 const text = (words: string) => async () => new TextEncoder().encode(words);
 const png = (svg: Buffer) => async () => new Uint8Array(await sharp(svg).png().toBuffer());
-const jpeg = (svg: Buffer, quality: number, edit = (image: Sharp) => image) => async () =>
-  new Uint8Array(await edit(sharp(svg)).jpeg({ quality }).toBuffer());
+const jpeg =
+  (svg: Buffer, quality: number, edit = (image: Sharp) => image) =>
+  async () =>
+    new Uint8Array(await edit(sharp(svg)).jpeg({ quality }).toBuffer());
 
 const work = (title: string, claimant: string, change: Partial<WorkRights> = {}): WorkRights => ({
   reference: title,
@@ -49,10 +51,22 @@ const work = (title: string, claimant: string, change: Partial<WorkRights> = {})
 export const SAMPLE_WORKS: readonly SampleWork[] = [
   { rights: work('Harbour at dusk', 'Lumen Pictures'), type: 'image/png', bytes: png(drawn(HARBOUR)) },
   { rights: work('White fjord', 'Lumen Pictures', { policy: 'license' }), type: 'image/png', bytes: png(drawn(FJORD)) },
-  { rights: work('Green harbour', 'Open Shore Archive', { ownership: 'open_licence' }), type: 'image/png', bytes: png(drawn(SUMMER)) },
-  { rights: work('Night ferry', 'Nocturne and Halloway (both claim it)', { ownership: 'disputed' }), type: 'image/png', bytes: png(drawn(NIGHT)) },
+  {
+    rights: work('Green harbour', 'Open Shore Archive', { ownership: 'open_licence' }),
+    type: 'image/png',
+    bytes: png(drawn(SUMMER)),
+  },
+  {
+    rights: work('Night ferry', 'Nocturne and Halloway (both claim it)', { ownership: 'disputed' }),
+    type: 'image/png',
+    bytes: png(drawn(NIGHT)),
+  },
   { rights: work('On keeping two books', 'The Carrier Press'), type: 'text/plain', bytes: text(TWO_BOOKS) },
-  { rights: work('Field notes from the east bank', 'Bird Society', { policy: 'attribute' }), type: 'text/plain', bytes: text(FIELD_NOTES) },
+  {
+    rights: work('Field notes from the east bank', 'Bird Society', { policy: 'attribute' }),
+    type: 'text/plain',
+    bytes: text(FIELD_NOTES),
+  },
 ];
 
 const hobby: Declaration = { commercial: false };
@@ -63,18 +77,90 @@ const caption = (seed: number, words: string) => {
 const small = (image: Sharp) => image.resize(900);
 
 export const SAMPLE_UPLOADS: readonly SampleUpload[] = [
-  { story: 'a holiday picture of one’s own', type: 'image/jpeg', declaration: hobby, territory: 'DE', bytes: jpeg(drawn(HOLIDAY), 80) },
-  { story: 'somebody’s whole picture, mirrored, nothing added', type: 'image/jpeg', declaration: hobby, territory: 'DE', bytes: jpeg(drawn(HARBOUR), 85, (image) => image.flop()) },
-  { story: 'the same picture as a small meme', type: 'image/jpeg', declaration: hobby, territory: 'DE', bytes: jpeg(caption(HARBOUR, 'Monday?'), 60, small) },
-  { story: 'a large meme of it, nothing declared', type: 'image/png', declaration: hobby, territory: 'DE', bytes: png(caption(HARBOUR, 'Monday again!')) },
-  { story: 'the same large meme, declared a parody', type: 'image/png', declaration: { commercial: false, flag: 'parody' }, territory: 'DE', bytes: png(caption(HARBOUR, 'Monday again!')) },
-  { story: 'a picture whose owner prefers to be paid', type: 'image/jpeg', declaration: hobby, territory: 'DE', bytes: jpeg(drawn(FJORD), 70) },
-  { story: 'a picture under an open licence', type: 'image/jpeg', declaration: hobby, territory: 'DE', bytes: jpeg(drawn(SUMMER), 70) },
-  { story: 'a picture that two claimants dispute', type: 'image/jpeg', declaration: hobby, territory: 'DE', bytes: jpeg(drawn(NIGHT), 80) },
+  {
+    story: 'a holiday picture of one’s own',
+    type: 'image/jpeg',
+    declaration: hobby,
+    territory: 'DE',
+    bytes: jpeg(drawn(HOLIDAY), 80),
+  },
+  {
+    story: 'somebody’s whole picture, mirrored, nothing added',
+    type: 'image/jpeg',
+    declaration: hobby,
+    territory: 'DE',
+    bytes: jpeg(drawn(HARBOUR), 85, (image) => image.flop()),
+  },
+  {
+    story: 'the same picture as a small meme',
+    type: 'image/jpeg',
+    declaration: hobby,
+    territory: 'DE',
+    bytes: jpeg(caption(HARBOUR, 'Monday?'), 60, small),
+  },
+  {
+    story: 'a large meme of it, nothing declared',
+    type: 'image/png',
+    declaration: hobby,
+    territory: 'DE',
+    bytes: png(caption(HARBOUR, 'Monday again!')),
+  },
+  {
+    story: 'the same large meme, declared a parody',
+    type: 'image/png',
+    declaration: { commercial: false, flag: 'parody' },
+    territory: 'DE',
+    bytes: png(caption(HARBOUR, 'Monday again!')),
+  },
+  {
+    story: 'a picture whose owner prefers to be paid',
+    type: 'image/jpeg',
+    declaration: hobby,
+    territory: 'DE',
+    bytes: jpeg(drawn(FJORD), 70),
+  },
+  {
+    story: 'a picture under an open licence',
+    type: 'image/jpeg',
+    declaration: hobby,
+    territory: 'DE',
+    bytes: jpeg(drawn(SUMMER), 70),
+  },
+  {
+    story: 'a picture that two claimants dispute',
+    type: 'image/jpeg',
+    declaration: hobby,
+    territory: 'DE',
+    bytes: jpeg(drawn(NIGHT), 80),
+  },
   { story: 'a post of one’s own', type: 'text/plain', declaration: hobby, territory: 'DE', bytes: text(OWN_POST) },
-  { story: 'a review that quotes one sentence', type: 'text/plain', declaration: hobby, territory: 'DE', bytes: text(REVIEW) },
+  {
+    story: 'a review that quotes one sentence',
+    type: 'text/plain',
+    declaration: hobby,
+    territory: 'DE',
+    bytes: text(REVIEW),
+  },
   { story: 'the whole essay, pasted', type: 'text/plain', declaration: hobby, territory: 'DE', bytes: text(TWO_BOOKS) },
-  { story: 'syndicated notes, source line cut', type: 'text/plain', declaration: hobby, territory: 'DE', bytes: text(FIELD_NOTES.slice(FIELD_NOTES.indexOf('First'))) },
-  { story: 'the whole essay, seen from the United States', type: 'text/plain', declaration: hobby, territory: 'US', bytes: text(TWO_BOOKS) },
-  { story: 'a broken file', type: 'image/jpeg', declaration: hobby, territory: 'DE', bytes: async () => new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 1, 2, 3]) },
+  {
+    story: 'syndicated notes, source line cut',
+    type: 'text/plain',
+    declaration: hobby,
+    territory: 'DE',
+    bytes: text(FIELD_NOTES.slice(FIELD_NOTES.indexOf('First'))),
+  },
+  {
+    story: 'the whole essay, seen from the United States',
+    type: 'text/plain',
+    declaration: hobby,
+    territory: 'US',
+    bytes: text(TWO_BOOKS),
+  },
+  {
+    story: 'a broken file',
+    type: 'image/jpeg',
+    declaration: hobby,
+    territory: 'DE',
+    bytes: async () => new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 1, 2, 3]),
+  },
 ];

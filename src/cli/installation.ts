@@ -1,0 +1,138 @@
+/**
+ * From a data folder to a listening server: every driver is built here, in order, and closed in the opposite order.
+ * Read it top to bottom; there is no container.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import {
+  DEFAULT_ORIGIN,
+  openLogKey,
+  parseSeed,
+  readOrMakeSeed,
+  startService,
+  tileFolder,
+  type Service,
+} from '../app/index.ts';
+import { createDecoder } from '../decode/index.ts';
+import { createServer, listen } from '../server/index.ts';
+import { openStore } from '../store/index.ts';
+import type { Terminal } from './terminal.ts';
+import { CommandFailed } from './usage.ts';
+import { packageVersion } from './version.ts';
+
+export interface InstallationOptions {
+  readonly folder: string;
+  readonly port: number;
+  readonly host?: string;
+  readonly apiKey?: string;
+}
+
+export interface Installation {
+  readonly service: Service;
+  /** `http://127.0.0.1:8484` */
+  readonly address: string;
+  /** The first API key, when it was made at this start. */
+  readonly firstKey?: string;
+  /** Resolves after SIGINT or SIGTERM, when requests under way are answered and everything is closed. */
+  untilStopped(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startInstallation(terminal: Terminal, options: InstallationOptions): Promise<Installation> {
+  const closers: (() => Promise<void>)[] = [];
+  const stop = once(async () => {
+    for (const close of closers.reverse()) await close();
+  });
+  // From the first moment: a start that is interrupted leaves nothing behind either.
+  const stopped = stopSignal();
+  try {
+    const folder = makeFolder(options.folder);
+    const store = await openDatabase(folder, terminal);
+    closers.push(() => store.close());
+    const decoder = await createDecoder();
+    closers.push(() => decoder.close());
+    const running = await startService({
+      store,
+      decoder,
+      log: openLogKey(process.env.RECOURSE_LOG_ORIGIN ?? DEFAULT_ORIGIN, await logSeed(folder)),
+      tiles: tileFolder(join(folder, 'log')),
+      spool: join(folder, 'spool'),
+      ...(options.apiKey !== undefined && { apiKey: options.apiKey }),
+      onFault: (job, fault) =>
+        terminal.note(`job ${job}: ${fault instanceof Error ? fault.message : String(fault)} (it is tried again)`),
+    });
+    closers.push(() => running.stop());
+    const server = createServer(running.service, {
+      version: packageVersion(),
+      onFault: ({ method, route, fault }) =>
+        terminal.note(`${method} ${route}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`),
+    });
+    const listening = await listen(server, {
+      port: options.port,
+      ...(options.host !== undefined && { host: options.host }),
+    });
+    closers.push(() => listening.stop());
+    return {
+      service: running.service,
+      address: listening.address,
+      ...(running.firstKey !== undefined && { firstKey: running.firstKey }),
+      untilStopped: () => stopped.then(stop),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw asCommandFailure(error);
+  }
+}
+
+async function openDatabase(folder: string, terminal: Terminal) {
+  const url = process.env.DATABASE_URL;
+  const say = (line: string) => terminal.note(terminal.paint('dim', line));
+  return openStore(url ? { kind: 'url', url } : { kind: 'embedded', folder }, say);
+}
+
+async function logSeed(folder: string): Promise<Uint8Array> {
+  const given = process.env.RECOURSE_LOG_SEED;
+  if (given !== undefined) return parseSeed(given, 'RECOURSE_LOG_SEED');
+  return readOrMakeSeed(join(folder, 'log-key.seed'), (count) => new Uint8Array(randomBytes(count)));
+}
+
+function makeFolder(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  } catch (cause) {
+    throw new CommandFailed(
+      `cannot make the data folder ${folder}`,
+      (cause as Error).message,
+      'name a folder you may write to with --data',
+      { cause },
+    );
+  }
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        resolve();
+        process.once(signal, () => process.exit(130));
+      });
+    }
+  });
+}
+
+/** Faults that carry their own fix keep it. */
+function asCommandFailure(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof CommandFailed) return error;
+  const fix = (error as { fix?: unknown }).fix;
+  const why = error.cause instanceof Error ? error.cause.message : error.name;
+  return typeof fix === 'string' ? new CommandFailed(error.message, why, fix, { cause: error }) : error;
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= work());
+}
