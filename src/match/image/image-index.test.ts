@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { referenceId } from '../../common/index.ts';
 import { fingerprinters, type ImageFingerprint } from '../../fingerprint/index.ts';
-import { cropped, type LumaImage, sampled, TURNS, turned } from '../../media/index.ts';
+import { type LumaImage, sampled, TURNS, turned } from '../../media/index.ts';
 import type { ImageSegment, Match } from '../outcome.ts';
 import { ImageIndex } from './image-index.ts';
 
@@ -224,6 +224,29 @@ test('a withdrawn reference is gone at the next look-up, a replaced one is the n
   assert.equal(index.size, 5);
   assert.deepEqual(matchesOf(index, drawn(4)), []);
   assert.equal(matchesOf(index, drawn(40))[0]?.reference, id(4));
+});
+
+/** A post in an app: the same bars, avatar and lines of lettering around another picture. */
+function post(seed: number): LumaImage {
+  const panel = drawn(seed, 240, 150);
+  const lettering = chance(9);
+  return changed({ width: 240, height: 400, data: new Uint8Array(96_000).fill(245) }, (paper, x, y) => {
+    if (y >= 110 && y < 260) return panel.data[(y - 110) * 240 + x]!;
+    if (y < 34 || y > 372) return 40;
+    if ((x - 30) ** 2 + (y - 70) ** 2 < 400) return 120;
+    const inLine = (y > 52 && y < 90 && x > 60) || (y > 270 && y < 360);
+    return inLine && y % 12 < 8 && lettering() < 0.5 ? 20 : paper;
+  });
+}
+
+test('does not accuse a post of showing another post in the same app', () => {
+  const index = new ImageIndex();
+  for (let seed = 200; seed < 212; seed++) index.add(id(seed), fingerprintOf(post(seed)));
+  for (let seed = 300; seed < 340; seed++) assert.deepEqual(matchesOf(index, post(seed)), [], `post ${seed}`);
+  assert.deepEqual(
+    matchesOf(index, post(205)).map(({ reference }) => reference),
+    [id(205)],
+  );
 });
 
 test('no constructed collision is confirmed: 1,000 other pictures with the hash of a reference', () => {
