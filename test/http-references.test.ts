@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { loadIndex } from '../src/app/index.ts';
+import { fingerprintFile, loadIndex } from '../src/app/index.ts';
+import { pdqHex } from '../src/fingerprint/index.ts';
 import { ReferenceIndex } from '../src/match/index.ts';
 import { asHeader, json, openTestService, picture, pictureAgain, type TestService } from './fixtures/http-service.ts';
 
@@ -155,6 +156,13 @@ test('finds pictures by bare hashes, in batches', async () => {
       body: JSON.stringify({ hashes }),
       headers: { 'Content-Type': 'application/json' },
     });
+  const { outcome } = await fingerprintFile(service.running.service, { kind: 'bytes', bytes: body });
+  assert.ok(outcome.kind === 'fingerprinted' && outcome.fingerprint.modality === 'image');
+  const hash = pdqHex({ words: outcome.fingerprint.frames[0].pdq.turned[0]! });
+  const [found] = (await json(await ask([hash]))).rows;
+  assert.equal(found.hash, hash);
+  assert.equal(found.near[0].reference, id);
+  assert.ok(found.near[0].distance <= 31);
   const { rows } = await json(await ask(['0'.repeat(64), 'f'.repeat(64)]));
   assert.deepEqual(
     rows.map((row: { near: unknown[] }) => row.near.length),

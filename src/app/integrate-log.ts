@@ -8,7 +8,7 @@ import {
   bundlePath,
   edgeTiles,
   EMPTY_TREE,
-  parseCheckpoint,
+  openCheckpoint,
   resumeTree,
   rootOfState,
   signCheckpoint,
@@ -18,6 +18,7 @@ import {
   type LogFile,
   type TreeState,
 } from '../log/index.ts';
+import { ed25519Verify } from './ed25519.ts';
 import type { Service } from './service.ts';
 
 type LogDeps = Pick<Service, 'store' | 'tiles' | 'log'>;
@@ -25,8 +26,16 @@ type LogDeps = Pick<Service, 'store' | 'tiles' | 'log'>;
 /** The world's fault, and a grave one: what is stored is not what was signed. Nothing more is signed. */
 export class LogDamaged extends Error {
   override readonly name = 'LogDamaged';
+  /** What a person can do about it. */
+  readonly fix: string;
+  constructor(message: string, fix: string) {
+    super(message);
+    this.fix = fix;
+  }
 }
 
+const RESTORE = 'restore the database from a copy made after that checkpoint, and keep this one as evidence';
+const OWN_KEY = 'start with the key and the name the log began with; another key starts another log';
 const LEAVES_PER_STEP = 4 * TILE_WIDTH;
 
 export interface LogIntegrator {
@@ -68,14 +77,11 @@ async function takeUp(deps: LogDeps): Promise<TreeState> {
     await deps.store.transaction((tx) => tx.saveCheckpoint(0, note));
     return EMPTY_TREE;
   }
-  const parsed = parseCheckpoint(newest.note.slice(0, newest.note.lastIndexOf('\n\n') + 1));
-  if (parsed.kind === 'refused') throw new LogDamaged(`the stored checkpoint cannot be read: ${parsed.detail}`);
-  const { origin, size, root } = parsed.value;
-  if (origin !== deps.log.key.name) {
-    throw new LogDamaged(
-      `the stored log is ${origin}, the key is of ${deps.log.key.name}. Fix: start with the log's own key.`,
-    );
+  const opened = openCheckpoint(newest.note, { logKey: deps.log.key, verify: ed25519Verify });
+  if (opened.kind === 'refused') {
+    throw new LogDamaged(`the stored checkpoint is not this log's: ${opened.detail}`, OWN_KEY);
   }
+  const { size, root } = opened.value;
   const resumed = await resumeFromTiles(deps, size, root);
   if (resumed?.kind === 'done') return resumed.value;
   return rebuild(deps, size, root);
@@ -107,9 +113,7 @@ async function rebuild(deps: LogDeps, size: number, root: Uint8Array): Promise<T
     state = grown.state;
   }
   if (state.size === size && equalBytes(rootOfState(state), root)) return state;
-  throw new LogDamaged(
-    `the stored leaves do not give the root signed at size ${size}. Fix: restore the database from a copy made after that checkpoint.`,
-  );
+  throw new LogDamaged(`the stored leaves do not give the root signed at size ${size}`, RESTORE);
 }
 
 /** Full tiles first: a partial one is dropped when its full one is there. */

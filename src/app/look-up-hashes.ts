@@ -8,7 +8,7 @@ export interface NearReference {
   readonly distance: number;
 }
 
-/** Hashes as 64 hexadecimal digits, first word first. Nearest first, BOUNDS.candidatesPerQueryMax each. */
+/** Hashes as 64 hexadecimal digits, highest bit first, as PDQ prints them. Nearest first, BOUNDS.candidatesPerQueryMax each. */
 export const lookUpHashes = (
   deps: Pick<Service, 'index'>,
   hashes: readonly string[],
@@ -17,5 +17,5 @@ export const lookUpHashes = (
 
 function wordsOf(hash: string): Uint32Array {
   const view = new DataView(fromHex(hash).buffer);
-  return Uint32Array.from({ length: 8 }, (_, i) => view.getUint32(4 * i));
+  return Uint32Array.from({ length: 8 }, (_, word) => view.getUint32(4 * (7 - word)));
 }

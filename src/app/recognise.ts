@@ -1,17 +1,21 @@
 /**
  * Bytes in, match outcome out: decode, fingerprint, match. No store, no clock: the server and the command line share it.
  */
-import type { Modality } from '../common/index.ts';
+import type { Modality, UndeterminedWhy } from '../common/index.ts';
 import type { DecodeInput, DecodeOptions, Decoder } from '../decode/decoder.ts';
 import { fingerprintSample, type Fingerprint, type FingerprintOutcome } from '../fingerprint/index.ts';
 import { matchUpload, type MatchOutcome, type ReferenceIndex } from '../match/index.ts';
-import type { FileFacts } from '../media/index.ts';
+import type { FileFacts, Sample } from '../media/index.ts';
+
+type Undetermined = { readonly kind: 'undetermined'; readonly why: UndeterminedWhy; readonly detail: string };
 
 export interface ReadFile {
   /** `unknown` when not even the first bytes tell. */
   readonly modality: Modality | 'unknown';
   readonly file?: FileFacts;
   readonly outcome: FingerprintOutcome<Fingerprint>;
+  /** Why finding nothing would not mean that nothing is there. */
+  readonly unseen?: Undetermined;
 }
 
 export interface Recognition {
@@ -33,7 +37,23 @@ export async function fingerprintFile(
     return { modality: decoded.modality ?? 'unknown', ...(decoded.file && { file: decoded.file }), outcome };
   }
   const { sample, file } = decoded;
-  return { modality: sample.modality, file, outcome: fingerprintSample(sample) };
+  const unseen = unseenPart(sample, file);
+  return { modality: sample.modality, file, outcome: fingerprintSample(sample), ...(unseen && { unseen }) };
+}
+
+/** What of a readable file was not looked at: finding nothing in the rest does not make it clean. */
+function unseenPart(sample: Sample, file: FileFacts): Undetermined | undefined {
+  if (file.damaged) {
+    return {
+      kind: 'undetermined',
+      why: 'undecodable',
+      detail: 'The file is damaged: only a part of it could be read.',
+    };
+  }
+  if (sample.modality !== 'image' || (sample.framesSeen ?? sample.framesInFile) >= sample.framesInFile)
+    return undefined;
+  const detail = `Only ${sample.framesSeen} of ${sample.framesInFile} frames were looked at.`;
+  return { kind: 'undetermined', why: 'over-limit', detail };
 }
 
 /** @throws DecoderUnavailable, or the signal's reason; never for what is in the file */
@@ -42,8 +62,13 @@ export async function recognise(
   input: DecodeInput,
   options: DecodeOptions = {},
 ): Promise<Recognition> {
-  const { modality, file, outcome } = await fingerprintFile(deps, input, options);
+  const { modality, file, outcome, unseen } = await fingerprintFile(deps, input, options);
   const read = { modality, ...(file && { file }) };
   if (outcome.kind === 'undetermined') return { ...read, outcome };
-  return { ...read, fingerprint: outcome.fingerprint, outcome: matchUpload(outcome.fingerprint, deps.index) };
+  const matched = matchUpload(outcome.fingerprint, deps.index);
+  return {
+    ...read,
+    fingerprint: outcome.fingerprint,
+    outcome: matched.kind === 'no-match' && unseen ? unseen : matched,
+  };
 }

@@ -94,7 +94,11 @@ async function decideAndKeep(
   const { facts, decision, policy, byTerritory } = decided;
   const statement = needsStatement(decision.action)
     ? writeStatement({
-        ...{ decision, facts, policy, outcome, rights },
+        decision,
+        facts,
+        policy,
+        outcome,
+        rights,
         upload: { modality, createdAt: at },
         territories: [territory],
         from: at,

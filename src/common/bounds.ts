@@ -22,6 +22,8 @@ export const BOUNDS = {
   candidatesPerQueryMax: 256,
   /** Rows in one page of any listing. */
   pageRowsMax: 200,
+  /** Uploads being decided in one process; more are told to come back. */
+  uploadsInFlightMax: 256,
   /** Hashes in one look-up request. */
   lookupsPerRequestMax: 64,
   /** Bytes of a declaration, works line or other JSON sent by a client. */

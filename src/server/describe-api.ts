@@ -13,7 +13,12 @@ export function describeApi(app: OpenAPIHono, version: string): object {
   });
   const api = app.getOpenAPI31Document({
     openapi: '3.1.0',
-    info: { title: 'Recourse', version, description: ABOUT, license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' } },
+    info: {
+      title: 'Recourse',
+      version,
+      description: ABOUT,
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+    },
     servers: [{ url: '/' }],
     tags: ['Uploads', 'References', 'Policies', 'Log', 'Operations'].map((name) => ({ name })),
   });

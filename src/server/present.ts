@@ -1,7 +1,6 @@
 /** Records of the house as the wire shows them. */
-import type { AnsweredUpload } from '../app/index.ts';
+import type { AnsweredUpload, ReferenceRecord, UploadRecord } from '../app/index.ts';
 import type { Match } from '../match/index.ts';
-import type { ReferenceRecord, UploadRecord } from '../store/store.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 

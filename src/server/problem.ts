@@ -24,7 +24,7 @@ export const problemSchema = z
   .openapi('Problem');
 
 export type ProblemStatus = keyof typeof TITLES;
-const TITLES = {
+export const TITLES = {
   400: 'Bad request',
   401: 'Authentication needed',
   403: 'Not allowed',

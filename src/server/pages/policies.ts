@@ -29,7 +29,7 @@ const onePolicy = ({ policyVersion, hash, rules, law, parameters }: Policy): Htm
     <small>SHA-256 <code>${hash}</code></small>
   </p>
   <div class="wide">
-    <table>
+    <table class="stack">
       <thead>
         <tr>
           <th>Row</th>

@@ -58,7 +58,7 @@ const restricted = ({ counts }: Overview): number =>
 
 function decisions(recent: readonly PublicDecision[]): Html {
   return html`<div class="wide">
-      <table>
+      <table class="stack">
         <thead>
           <tr>
             <th>When</th>
@@ -75,7 +75,7 @@ function decisions(recent: readonly PublicDecision[]): Html {
               html`<tr>
                 <td class="n">${moment(at)}</td>
                 <td>${MEDIA[modality]}</td>
-                <td class="tag ${mood(action)}">${ACTION_NAMES[action].name}</td>
+                <td class="tag ${mood(action)}">${answerName(action, rule)}</td>
                 <td>${rule}</td>
                 <td><a href="/policies#${policyVersion}">${policyVersion}</a></td>
                 <td class="n">${leaf}</td>
@@ -88,5 +88,9 @@ function decisions(recent: readonly PublicDecision[]): Html {
       <small>The newest decisions, without names: what was uploaded is between the uploader and the platform.</small>
     </p>`;
 }
+
+/** What could not be compared is published, and nobody should think it was found clean. */
+const answerName = (action: Action, rule: string): string =>
+  `${ACTION_NAMES[action].name}${rule === 'R0u' ? ', not compared' : ''}`;
 
 const mood = (action: Action): string => ACTION_NAMES[action].mood;

@@ -47,6 +47,11 @@ details { border-top: 1px solid var(--line); padding: .6rem 0; }
 summary { cursor: pointer; }
 .method { display: inline-block; min-width: 4.2rem; font-weight: 700; font-size: .8rem; letter-spacing: .04em; color: var(--accent); }
 footer { color: var(--soft); font-size: .9rem; margin-top: 4rem; padding-bottom: 2.5rem; border-top: 1px solid var(--line); padding-top: 1rem; }
+@media (max-width: 40rem) {
+  .stack thead { display: none; }
+  .stack tr { display: block; border-bottom: 1px solid var(--line); padding: .6rem 0; }
+  .stack td { display: block; border: 0; padding: .15rem 0; }
+}
 @media print { nav, .skip { display: none; } body { background: #fff; color: #000; } }
 `;
 

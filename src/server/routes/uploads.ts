@@ -16,7 +16,7 @@ import {
   type Service,
   type UploadSubmission,
 } from '../../app/index.ts';
-import { bytes, uploadId, type UploadId } from '../../common/index.ts';
+import { BOUNDS, bytes, uploadId, type UploadId } from '../../common/index.ts';
 import { IDEMPOTENCY_HEADER, readOnce } from '../idempotency.ts';
 import { presentUpload, presentUploadLine } from '../present.ts';
 import { notFound, problem } from '../problem.ts';
@@ -38,11 +38,15 @@ const territoryQuery = z.object({
 const binary = z.string().openapi({ type: 'string', format: 'binary' });
 
 export interface UploadRouteOptions {
+  /** Bytes of one file. Default BOUNDS.uploadBytesMax. */
+  readonly uploadBytesMax?: number;
+  /** Default BOUNDS.uploadsInFlightMax. */
+  readonly uploadsInFlightMax?: number;
+  /** An integrator's patience, in milliseconds. Default 10 s. */
   readonly answerWithinMs?: number;
 }
 
 export function uploadRoutes(service: Service, options: UploadRouteOptions = {}): readonly Route[] {
-  const withinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
   return [
     route({
       method: 'post',
@@ -73,7 +77,7 @@ export function uploadRoutes(service: Service, options: UploadRouteOptions = {})
           headers: { Location: 'Where the decision will be.' },
         },
       },
-      handle: (c, input) => submit(c, service, input, withinMs),
+      handle: (c, input) => submit(c, service, input, options),
     }),
     route({
       method: 'get',
@@ -148,16 +152,18 @@ async function submit(
   c: Context,
   service: Service,
   { query, actor }: Input<undefined, typeof territoryQuery, undefined>,
-  withinMs: number,
+  options: UploadRouteOptions,
 ): Promise<Response> {
   const territory = parseRequestedTerritory(query.territory ?? service.homeTerritory);
   if (territory.kind === 'refused') return problem(c, 400, territory);
+  if (service.busy.size >= (options.uploadsInFlightMax ?? BOUNDS.uploadsInFlightMax)) return tooBusy(c);
   const id = newUploadId(service);
   const received = await receiveFile(c, {
     folder: service.spool,
     name: spooledFileName(id),
     header: 'Recourse-Declaration',
     field: 'declaration',
+    ...(options.uploadBytesMax !== undefined && { bytesMax: options.uploadBytesMax }),
   });
   if (received.kind === 'refused') return problem(c, received.status, received);
   const { file } = received;
@@ -182,7 +188,9 @@ async function submit(
       language: languageOf(c),
       ...(read.once && { once: read.once }),
     };
-    const wait = /(?:^|[,\s])respond-async\b/i.test(c.req.header('Prefer') ?? '') ? 0 : withinMs;
+    const wait = /(?:^|[,\s])respond-async\b/i.test(c.req.header('Prefer') ?? '')
+      ? 0
+      : (options.answerWithinMs ?? ANSWER_WITHIN_MS);
     const outcome = await decideWithin(service, submission, wait);
     if (outcome.kind === 'refused') return problem(c, 422, outcome);
     const { id: known, answered } = outcome.value;
@@ -200,6 +208,12 @@ function readDeclaration(c: Context, text: string | undefined) {
   if (!checked.success) return invalid(c, 422, 'the declaration', checked.error);
   const parsed = parseUploadDeclaration(checked.data);
   return parsed.kind === 'done' ? parsed.value : problem(c, 422, parsed);
+}
+
+function tooBusy(c: Context): Response {
+  const detail = 'As many uploads as this server takes at once are being decided.';
+  const fix = 'Send the same request again in a few seconds, with the same Idempotency-Key.';
+  return problem(c, 503, { why: 'too-busy', detail, fix }, { 'Retry-After': '2' });
 }
 
 /** The first language asked for; weights are for browsers. */
