@@ -1,6 +1,6 @@
 /** The part that `match` and `check` share: read references into an index, then recognise uploads against it. */
 import { availableParallelism } from 'node:os';
-import { fingerprintFile, recognise, type Recognition } from '../app/index.ts';
+import { fingerprintFile, recognise, type ReadFile, type Recognition } from '../app/index.ts';
 import { referenceId } from '../common/index.ts';
 import { createDecoder, type Decoder } from '../decode/index.ts';
 import { ReferenceIndex, type Match } from '../match/index.ts';
@@ -55,6 +55,30 @@ export async function* recogniseUploads(
   }
   progress.end();
 }
+
+/** A file that vanished or may not be read is answered like one that cannot be decoded: the batch goes on. */
+async function readable<T extends ReadFile | Recognition>(reading: Promise<T>): Promise<T | Unreadable> {
+  try {
+    return await reading;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined || !(code in UNREADABLE)) throw error;
+    return { modality: 'unknown', outcome: { kind: 'undetermined', why: 'undecodable', detail: UNREADABLE[code]! } };
+  }
+}
+
+interface Unreadable {
+  readonly modality: 'unknown';
+  readonly outcome: { readonly kind: 'undetermined'; readonly why: 'undecodable'; readonly detail: string };
+}
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'The file is no longer there.',
+  EACCES: 'The file may not be read: check its permissions.',
+  EPERM: 'The file may not be read: check its permissions.',
+  EIO: 'The disk could not read the file.',
+  EISDIR: 'It became a folder while we were looking.',
+};
 
 export async function withDecoder<T>(work: (decoder: Decoder) => Promise<T>): Promise<T> {
   const decoder = await createDecoder();
