@@ -60,10 +60,18 @@ const kept = (await store.logSize()) - before;
 waits.sort((a, b) => a - b);
 const at = (share: number): number => Math.round((waits[Math.floor(share * (waits.length - 1))] ?? 0) * 10) / 10;
 const result = {
-  ...{ driver: store.driver.name, version: store.driver.version, durable: store.driver.durable },
-  ...{ cores: cpus().length, callers, transactions: waits.length, allKept: kept === waits.length },
-  ...{ ownCpuMsEach: Math.round((cpu.user + cpu.system) / 10 / waits.length) / 100 },
-  ...{ perSecond: Math.round(waits.length / took), medianMs: at(0.5), p99Ms: at(0.99), openMs: Math.round(openMs) },
+  driver: store.driver.name,
+  version: store.driver.version,
+  durable: store.driver.durable,
+  cores: cpus().length,
+  callers,
+  transactions: waits.length,
+  allKept: kept === waits.length,
+  perSecond: Math.round(waits.length / took),
+  medianMs: at(0.5),
+  p99Ms: at(0.99),
+  ownCpuMsEach: Math.round((cpu.user + cpu.system) / 10 / waits.length) / 100,
+  openMs: Math.round(openMs),
 };
 await store.close();
 await rm(folder, { recursive: true });

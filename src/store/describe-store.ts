@@ -129,8 +129,12 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
 
   promise('remembers one answer for a key, and lets the second request find it', async (store) => {
     const answer: RememberedAnswer = {
-      ...{ idempotencyKey: 'k', scope: 'key-1 POST /v1/uploads', requestHash: 'ab', status: 201 },
-      ...{ body: { id: 'u1', nul: '\0' }, at: now },
+      idempotencyKey: 'k',
+      scope: 'key-1 POST /v1/uploads',
+      requestHash: 'ab',
+      status: 201,
+      body: { id: 'u1', nul: '\0' },
+      at: now,
     };
     const both = await Promise.allSettled(
       ['u1', 'u2'].map((id) =>

@@ -18,13 +18,14 @@ import { StoreUnavailable } from '../store.ts';
 let shared: { readonly opening: Promise<PGlite>; users: number } | undefined;
 let schemas = 0;
 
-export async function openMemory(): Promise<Database> {
+/** @param between lets a test stand between the store and its connections, to cut them */
+export async function openMemory(between = (pool: PostgresPool): PostgresPool => pool): Promise<Database> {
   shared ??= { opening: openPglite(), users: 0 };
   const instance = shared;
   instance.users++;
   const pglite = await instance.opening;
   const schema = `memory_${++schemas}`;
-  const bare = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: namingFaults(poolOfOne(pglite)) }) });
+  const bare = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: namingFaults(between(poolOfOne(pglite))) }) });
   await migrate(bare, schema);
   const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(bare);
   return {

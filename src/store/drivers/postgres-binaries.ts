@@ -41,6 +41,10 @@ export async function usableBinaries(user: ServerUser, onProgress: OnProgress): 
     const inPlace = await tryBinaries(native, user);
     if (typeof inPlace !== 'string') return inPlace;
   }
+  if (!isGlibc())
+    throw new StoreUnavailable('the PostgreSQL that comes with npm needs glibc, which this machine lacks', {
+      fix: SET_DATABASE_URL,
+    });
   const tried: string[] = [];
   for (const cache of user.caches) {
     const copy = await copiedTo(cache, native, onProgress).catch((error: unknown) => error);
@@ -53,7 +57,7 @@ export async function usableBinaries(user: ServerUser, onProgress: OnProgress): 
     tried.push(`${cache}: ${answer}`);
   }
   throw new StoreUnavailable(`PostgreSQL's programs cannot be run by user ${user.name}: ${tried.join('; ')}`, {
-    fix: isGlibc() ? `install Recourse where that user can read it, or ${SET_DATABASE_URL}` : SET_DATABASE_URL,
+    fix: `install Recourse where that user can read it, or ${SET_DATABASE_URL}`,
   });
 }
 

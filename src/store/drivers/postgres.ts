@@ -26,6 +26,9 @@ export async function openPostgres(
     ...connectionOf(address),
     max: CONNECTIONS_MAX,
     connectionTimeoutMillis: 10_000,
+    // A server that went silent, cable out, must not hold the writer for ever; locks give up earlier.
+    query_timeout: 120_000,
+    keepAlive: true,
     application_name: 'recourse',
     types: { getTypeParser: parserFor as typeof pg.types.getTypeParser },
   });

@@ -5,7 +5,7 @@ import { StoreUnavailable } from '../store.ts';
 /** SQLSTATE classes: connection, authorisation, no such database, resources, intervention, system; and single codes. */
 const FAULT = /^(08|28|3D|53|57|58)|^(25006|25P03|25P04|55P03|42501|XX001|XX002)$/;
 const LOST =
-  /connection terminated|not queryable|client was closed|connection error|timeout exceeded|connection ended/i;
+  /connection terminated|not queryable|client was closed|connection error|timeout exceeded|connection ended|query read timeout/i;
 
 /** What a person can do, by SQLSTATE or system code. */
 const FIXES: Readonly<Record<string, string>> = {
@@ -46,15 +46,22 @@ export function namingFaults(pool: PostgresPool): PostgresPool {
       } catch (error) {
         throw asStoreError(error, 'connecting to the database');
       }
+      let broken = false;
       const query = async (text: string, parameters: readonly unknown[]) => {
         try {
           return await client.query(text, parameters);
         } catch (error) {
-          throw asStoreError(error, 'asking the database');
+          const named = asStoreError(error, 'asking the database');
+          broken ||= named instanceof StoreUnavailable;
+          throw named;
         }
       };
       // Kysely keeps its own view of each client; one wrapper per check-out is enough for it. Cursors are never used.
-      return { query: query as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) };
+      // A connection that has seen a fault may be half-way through anything: it is not lent again.
+      return {
+        query: query as PostgresPoolClient['query'],
+        release: (destroy) => client.release(destroy === true || broken),
+      };
     },
   };
 }
