@@ -81,14 +81,22 @@ const after = (ms: number): Promise<'late'> =>
   new Promise((resolve) => setTimeout(resolve, ms, 'late' as const).unref());
 
 /** Everything accepted that nobody works on. One failure does not stop the others; they are returned. */
-export async function finishAccepted(deps: Service): Promise<readonly unknown[]> {
+export async function finishAccepted(
+  deps: Service,
+  isStopping: () => boolean = () => false,
+): Promise<readonly unknown[]> {
   const faults: unknown[] = [];
   for (const name of await readdir(deps.spool)) {
+    if (isStopping()) break;
     const id = uploadId(name.replace(/\.json$/, ''));
     if (!name.endsWith('.json') || !UPLOAD_ID.test(id) || deps.busy.has(id)) continue;
     const note = await readNote(join(deps.spool, name));
     if (!note) continue;
-    const decided = submitUpload(deps, { ...note, file: { kind: 'file', path: filePath(deps, id) } });
+    // Decided already, and stopped before cleaning up.
+    const known = await deps.store.upload(id);
+    const decided = known
+      ? Promise.resolve()
+      : submitUpload(deps, { ...note, file: { kind: 'file', path: filePath(deps, id) } });
     await decided.then(() => forget(deps, id)).catch((fault: unknown) => faults.push(fault));
   }
   return faults;

@@ -65,13 +65,15 @@ export async function startService(options: StartOptions): Promise<RunningServic
   const integrator = await openLogIntegrator(service);
   const firstKey = await ensureFirstKey(service, apiKey);
   const onFault = options.onFault ?? (() => {});
+  let stopping = false;
   const jobs = [
     every('log', LOG_EVERY_MS, () => integrator.integrate(), onFault),
     every('census', CENSUS_EVERY_MS, () => takeCensus(service), onFault),
     every(
       'accepted uploads',
       ACCEPTED_EVERY_MS,
-      async () => (await finishAccepted(service)).forEach((fault) => onFault('accepted uploads', fault)),
+      async () =>
+        (await finishAccepted(service, () => stopping)).forEach((fault) => onFault('accepted uploads', fault)),
       onFault,
     ),
   ];
@@ -80,6 +82,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     loaded,
     ...(firstKey && { firstKey: firstKey.secret }),
     async stop() {
+      stopping = true;
       await Promise.all(jobs.map((stopJob) => stopJob()));
       await Promise.all(service.busy.values());
       await integrator.integrate().catch((fault: unknown) => onFault('log', fault));

@@ -140,17 +140,18 @@ async function decideAndKeep(
   }
 }
 
-/** Rights as they are now; a reference withdrawn while the file was read no longer counts. */
+/** Rights as they are now; of a reference withdrawn or quarantined while the file was read, no match decides any more. */
 async function withRights(reads: Reads, recognised: MatchOutcome) {
   const rights = new Map<ReferenceId, WorkRights>();
-  const matches = recognised.kind === 'matched' ? recognised.matches : [];
-  for (const { reference } of matches) {
-    const record = await reads.reference(reference);
-    if (record && record.state.kind !== 'withdrawn') rights.set(reference, record.rights);
+  if (recognised.kind !== 'matched') return { outcome: recognised, rights };
+  const left: Match[] = [];
+  for (const match of recognised.matches) {
+    const record = await reads.reference(match.reference);
+    if (!record || record.state.kind === 'withdrawn') continue;
+    rights.set(match.reference, record.rights);
+    left.push(record.state.kind === 'quarantined' ? { ...match, shadow: true } : match);
   }
-  const left = matches.filter((match) => rights.has(match.reference));
-  if (left.length === matches.length) return { outcome: recognised, rights };
-  const [first, ...others] = left as [Match?, ...Match[]];
+  const [first, ...others] = left;
   const outcome: MatchOutcome = first ? { kind: 'matched', matches: [first, ...others] } : { kind: 'no-match' };
   return { outcome, rights };
 }

@@ -83,6 +83,11 @@ const FAULTS: Readonly<Record<string, Refusal>> = {
     detail: 'Someone else changed this at the same moment.',
     fix: 'Send the same request again.',
   },
+  AnswerExists: {
+    why: 'conflict',
+    detail: 'The same Idempotency-Key was answered at this very moment.',
+    fix: 'Send the same request again: the answer is there now.',
+  },
   DecoderUnavailable: {
     why: 'decoder-unavailable',
     detail: 'No decoder process can be started on this machine right now.',
