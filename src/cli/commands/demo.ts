@@ -18,7 +18,8 @@ export async function runDemo(terminal: Terminal, options: DemoOptions): Promise
   );
   terminal.print(terminal.paint('dim', `data in ${folder}`));
   terminal.print();
-  const shown = join(relative(process.cwd(), folder) || folder, 'samples');
+  const near = relative(process.cwd(), folder);
+  const shown = join(near === '' || near.startsWith('..') ? folder : near, 'samples');
   const installation = await startInstallation(terminal, { folder, port });
   try {
     const samples = join(folder, 'samples');
