@@ -1,5 +1,5 @@
 /** From one shared run of letters to the whole passage: along equal letters, through differences, until nothing agrees. */
-import { promising } from './promising.ts';
+import { mayGoOn, promising } from './promising.ts';
 import { resynchronise } from './resynchronise.ts';
 
 /** A shared run: `length` equal letters at `upload` and `reference`. */
@@ -102,7 +102,8 @@ function grown(
     const headroom = now.score - best.score + drop;
     if (headroom < 1) return best;
     let next = resynchronise(upload, u, reference, r, step, drop, Math.min(headroom, DROP_TRIAL));
-    if (!next.agreesAgain && headroom > DROP_TRIAL) next = resynchronise(upload, u, reference, r, step, drop, headroom);
+    if (!next.agreesAgain && headroom > DROP_TRIAL && mayGoOn(upload, u, reference, r, step))
+      next = resynchronise(upload, u, reference, r, step, drop, headroom);
     now.upload += next.upload;
     now.reference += next.reference;
     now.agreeing += next.agreeing;

@@ -12,10 +12,12 @@ const ADDRESS_MASK = ADDRESSES - 1;
 const TAG_MASK = 63;
 const PAGE_BITS = 10;
 /** Waiting postings are folded in above this many and above a quarter of the table. */
-const WAITING_MAX = 65_536;
+const WAITING_MAX = 1_024;
 
 /** Places of one hash that are looked at, a guard against floods. */
-const SAME_HASH_MAX = 8_192;
+const SAME_HASH_MAX = 65_536;
+/** A run in more places than this is boilerplate: of such runs every eighth is followed, which one its hash decides. */
+const BOILERPLATE_FROM = 1_024;
 
 // Working memory of one look-up, reused.
 let candidateAt = new Uint32Array(1024);
@@ -46,6 +48,9 @@ export class PostingShard<Entry> {
   #bits = 0;
   #starts = new Uint32Array(2);
   #slots = new Int32Array(0);
+  /** One bit per hash prefix: most look-ups end here, without a wait for the tables. */
+  #filter = new Uint8Array(1);
+  #filterShift = 29;
   #waiting = 0;
   #waitingHash = new Int32Array(1024);
   #waitingAt = new Uint32Array(1024);
@@ -65,7 +70,8 @@ export class PostingShard<Entry> {
   get indexBytes(): number {
     const waiting =
       this.#waitingHash.byteLength + this.#waitingAt.byteLength + this.#heads.byteLength + this.#next.byteLength;
-    return this.#starts.byteLength + this.#slots.byteLength + this.#pages.byteLength + waiting;
+    const table = this.#starts.byteLength + this.#slots.byteLength + this.#filter.byteLength;
+    return table + this.#pages.byteLength + waiting;
   }
 
   add(entry: Entry, skeleton: Uint8Array): ShardReference<Entry> {
@@ -108,11 +114,15 @@ export class PostingShard<Entry> {
   ): void {
     const starts = this.#starts;
     const slots = this.#slots;
+    const filter = this.#filter;
+    const filterShift = this.#filterShift;
     const shift = 32 - this.#bits;
     const chains = this.#chained > 0;
     let count = 0;
     for (let at = from; at < to; at++) {
       const hash = hashes[at]!;
+      const prefix = hash >>> filterShift;
+      if (((filter[prefix >>> 3]! >>> (prefix & 7)) & 1) === 0) continue;
       const bucket = shift === 32 ? 0 : hash >>> shift;
       const end = starts[bucket + 1]!;
       const tag = hash & TAG_MASK;
@@ -126,6 +136,7 @@ export class PostingShard<Entry> {
         if (count - before === SAME_HASH_MAX) break;
       }
       if (chains) count = this.#collectWaiting(hash, at, count);
+      if (count - before > BOILERPLATE_FROM && (hash >>> 8) % 8 !== 0) count = before;
       if (count > before && came.add(hash) > SAME_RUN_MAX) count = before;
     }
     for (let i = 0; i < count; i++) this.#verify(candidateAddress[i]!, skeleton, candidateAt[i]!, visit);
@@ -197,8 +208,14 @@ export class PostingShard<Entry> {
       const head = this.#waitingHash[i]! & mask;
       this.#next[i] = this.#heads[head]!;
       this.#heads[head] = i;
+      this.#mark(this.#waitingHash[i]!);
     }
     this.#chained = this.#waiting;
+  }
+
+  #mark(hash: number): void {
+    const prefix = hash >>> this.#filterShift;
+    this.#filter[prefix >>> 3]! |= 1 << (prefix & 7);
   }
 
   /** Everything alive into one table, at new addresses without gaps. Cost: linear in postings. */
@@ -224,7 +241,7 @@ export class PostingShard<Entry> {
     this.#top = 0;
     this.#dead = 0;
     for (const reference of before) if (reference.alive) this.#place(reference);
-    this.#bits = Math.max(0, Math.min(24, Math.floor(Math.log2(Math.max(1, count / 4)))));
+    this.#bits = Math.max(0, Math.min(24, Math.floor(Math.log2(Math.max(1, count / 8)))));
     const shift = 32 - this.#bits;
     const bucketOf = (hash: number) => (this.#bits === 0 ? 0 : hash >>> shift);
     const starts = new Uint32Array(2 ** this.#bits + 1);
@@ -235,6 +252,13 @@ export class PostingShard<Entry> {
     for (let i = 0; i < count; i++) {
       const address = before[owners[i]!]!.start + positions[i]!;
       slots[fill[bucketOf(hashes[i]!)]!++] = ((hashes[i]! & TAG_MASK) << ADDRESS_BITS) | address;
+    }
+    // Four to eight bits a posting: one look-up in five goes on in vain.
+    const filterBits = Math.max(3, Math.ceil(Math.log2(4 * count + 1)));
+    this.#filterShift = 32 - Math.min(31, filterBits);
+    this.#filter = new Uint8Array(2 ** (29 - this.#filterShift));
+    for (let i = 0; i < count; i++) {
+      this.#mark(hashes[i]!);
     }
     this.#starts = starts;
     this.#slots = slots;

@@ -11,6 +11,9 @@ const SIDE = 64;
 /** Groups shared on one side, or on both together, that promise more than chance (which gives 3 ± 2 a side). */
 const ONE_SIDE_MIN = 11;
 const BOTH_SIDES_MIN = 16;
+/** Letters looked at after a difference, and groups that must come again there: three words are still worth the way. */
+const AHEAD = 40;
+const AHEAD_MIN = 2;
 
 const SLOTS = 4096;
 const stamps = new Uint32Array(SLOTS);
@@ -22,6 +25,15 @@ const group = (text: Uint8Array, at: number): number =>
       Math.imul(text[at + 4]!, 0x85ebca6b),
     0x9e3779b1,
   ) >>> 20;
+
+/** Whether anything at all may follow a difference: `from` and `start` are where it begins, `step` the direction. Cost: some 80 steps. */
+export function mayGoOn(upload: Uint8Array, from: number, reference: Uint8Array, start: number, step: 1 | -1): boolean {
+  const shared =
+    step > 0
+      ? sharedGroups(upload, from, from + AHEAD, reference, start, start + AHEAD)
+      : sharedGroups(upload, from - AHEAD + 1, from + 1, reference, start - AHEAD + 1, start + 1);
+  return shared >= AHEAD_MIN;
+}
 
 /** Cost: some 250 steps. */
 export function promising(upload: Uint8Array, reference: Uint8Array, anchor: Anchor): boolean {

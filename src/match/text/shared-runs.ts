@@ -44,7 +44,7 @@ function gather<E extends Searchable>(
     const limit = entries.length > perRun ? limitOf(entries, perRun) : undefined;
     for (let i = 0; i < entries.length; i++) {
       const entry = entries[i]!;
-      if (limit && compareRank(entry, limit) > 0) continue;
+      if (limit !== undefined && entry.rank > limit) continue;
       let track = tracks.get(entry);
       if (!track) tracks.set(entry, (track = { anchors: [], ends: new Map() }));
       const diagonal = run - positions[i]!;
@@ -84,11 +84,10 @@ interface Track {
 /** Runs looked up at a time. */
 const BLOCK = 2_048;
 
-/** Of the references found, the last by rank that may stay. */
-function limitOf<E extends Searchable>(entries: readonly E[], perRun: number): E | undefined {
-  const distinct = [...new Set(entries)];
-  if (distinct.length <= perRun) return undefined;
-  return distinct.sort(compareRank)[perRun - 1];
+/** Of the references found, the highest rank that may stay; undefined when all may. */
+function limitOf<E extends Searchable>(entries: readonly E[], perRun: number): number | undefined {
+  const ranks = Float64Array.from(new Set(entries), (entry) => entry.rank);
+  return ranks.length <= perRun ? undefined : ranks.sort()[perRun - 1];
 }
 
 /** A fixed order of references that has nothing to do with when they came or what they are called. */

