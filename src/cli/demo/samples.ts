@@ -2,7 +2,7 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Declaration, WorkRights } from '../../policy/index.ts';
 import { document, drawLandscape } from './draw.ts';
-import { lettering } from './lettering.ts';
+import { lettering } from '../evidence/lettering.ts';
 import { FIELD_NOTES, OWN_POST, REVIEW, TWO_BOOKS } from './texts.ts';
 
 export interface SampleWork {

@@ -4,9 +4,11 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import {
   addReference,
   newUploadId,
+  receiptForLeaf,
   submitUpload,
   verifierKeyText,
   type AnsweredUpload,
