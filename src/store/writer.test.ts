@@ -20,7 +20,7 @@ async function withCuts(body: (store: Store, plan: { cut: Cut; commits: number }
     async connect() {
       const client = await pool.connect();
       const query = async (text: string, parameters: readonly unknown[]) => {
-        if (text.startsWith('begin') && plan.cut === 'before-begin') lost();
+        if (text.trimStart().startsWith('begin') && plan.cut === 'before-begin') lost();
         if (text === 'commit' && plan.cut === 'before-commit') lost();
         const answer = await client.query(text, parameters);
         if (text === 'commit') plan.commits++;

@@ -129,16 +129,18 @@ export function createWriter(database: Database, clock: () => Instant): Writer {
 /** Keeps what the last work wrote and opens the next one's savepoint, in one round trip. */
 const NEXT_SAVEPOINT = CompiledQuery.raw('release savepoint work; savepoint work');
 
-/** Opens the transaction, takes the lock, and says the transaction's number. */
+/** Opens the transaction, takes the lock, opens the first savepoint, and says the transaction's number: one round trip. */
 async function begin(connection: Kysely<Tables>, schema: string): Promise<string> {
-  await connection.executeQuery(CompiledQuery.raw('begin isolation level read committed'));
-  // A database may have been set to answer before the disk has it; ours never does.
+  // A database may have been set to answer before the disk has it; ours never does. The lock comes before the savepoint,
+  // or undoing the first work would let go of it.
   const { rows } = await sql<{ id: string }>`
-    select set_config('synchronous_commit', 'on', true), set_config('lock_timeout', '30s', true),
-      set_config('idle_in_transaction_session_timeout', '60s', true),
-      pg_advisory_xact_lock(hashtextextended(${`recourse writer ${schema}`}, 0)),
-      pg_current_xact_id()::text as id`.execute(connection);
-  await connection.executeQuery(CompiledQuery.raw('savepoint work'));
+    begin isolation level read committed;
+    set local synchronous_commit = on;
+    set local lock_timeout = '30s';
+    set local idle_in_transaction_session_timeout = '60s';
+    select pg_advisory_xact_lock(hashtextextended(${sql.lit(`recourse writer ${schema}`)}, 0));
+    savepoint work;
+    select pg_current_xact_id()::text as id`.execute(connection);
   return rows[0]!.id;
 }
 

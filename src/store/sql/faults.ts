@@ -49,7 +49,9 @@ export function namingFaults(pool: PostgresPool): PostgresPool {
       let broken = false;
       const query = async (text: string, parameters: readonly unknown[]) => {
         try {
-          return await client.query(text, parameters);
+          const answer: unknown = await client.query(text, parameters);
+          // Several statements in one text have several answers; the last one counts.
+          return Array.isArray(answer) ? (answer.at(-1) as unknown) : answer;
         } catch (error) {
           const named = asStoreError(error, 'asking the database');
           broken ||= named instanceof StoreUnavailable;
