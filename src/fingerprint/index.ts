@@ -2,7 +2,13 @@
  * fingerprint: samples in, fingerprints out. One folder per modality, one table (`registry.ts`).
  */
 export type { Fingerprint, Fingerprinter, FingerprintOutcome, NotYet } from './fingerprint.ts';
+export type { AudioFingerprint } from './audio/audio-fingerprint.ts';
+export { audioFingerprinter } from './audio/fingerprint-audio.ts';
+export { BINS, BINS_PER_OCTAVE } from './audio/log-spectrum.ts';
+export { FRAMES_PER_SECOND, HOP, isLandmark, packPeak, peakFrame, peakFrequency } from './audio/peak.ts';
+export { FRAME_LENGTH } from './audio/real-fft.ts';
 export { COSINES, SINES } from './image/local/angle.ts';
+export { DESCRIPTOR_WORDS } from './image/local/descriptor.ts';
 export { POSITION_STEPS, type KeyPoints } from './image/local/key-points.ts';
 export {
   extractLocalFeatures,

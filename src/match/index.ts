@@ -16,6 +16,7 @@ export type {
 export type { ModalityIndex } from './modality-index.ts';
 export { HammingIndex } from './hamming/hamming-index.ts';
 export { ImageIndex } from './image/image-index.ts';
+export { LocalIndex, type LocalMatch, type LocalOutcome } from './image/local/local-index.ts';
 export { matchUpload } from './match-upload.ts';
 export { ReferenceIndex, matchers } from './reference-index.ts';
 export { TextIndex } from './text/text-index.ts';

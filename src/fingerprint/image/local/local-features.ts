@@ -6,6 +6,7 @@
 import type { LumaImage } from '../../../media/index.ts';
 import { DESCRIPTOR_BITS } from './descriptor.ts';
 import { fitSide, resizeLuma } from './frozen-resize.ts';
+import { groundShares } from './ground.ts';
 import { describe, detect, levelBudgets, type KeyPoints } from './key-points.ts';
 
 export const LOCAL_ALGORITHM = 'image/local@1';
@@ -34,6 +35,8 @@ export interface LocalFeatures {
   readonly points: KeyPoints;
   /** 72 × 72, whatever the picture's shape. */
   readonly thumbnail: LumaImage;
+  /** For each of 12 × 12 cells, how much of it is one plain tone: 0 (none) to 255 (all). High under lettering and app chrome. */
+  readonly ground: Uint8Array;
 }
 
 /** One way of looking at an upload: as it is, or mirrored. */
@@ -59,7 +62,7 @@ export function extractLocalFeatures(luma: LumaImage, shown: ShownSize): LocalFe
   const frame = resizeLuma(luma, size.width, size.height);
   const points = describe(detect(frame, REFERENCE_BUDGETS), frame.width, false);
   const thumbnail = resizeLuma(frame, THUMBNAIL_SIDE, THUMBNAIL_SIDE);
-  return { algorithm: LOCAL_ALGORITHM, shown, frame: size, points, thumbnail };
+  return { algorithm: LOCAL_ALGORITHM, shown, frame: size, points, thumbnail, ground: groundShares(frame) };
 }
 
 /** Everything the look-up needs from an upload. Cost: about 60 ms at 1024 pixels. */

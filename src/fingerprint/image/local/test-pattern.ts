@@ -30,10 +30,10 @@ function covariance(s: Test, t: Test): number {
 
 const variance = (t: Test): number => 2 * spread(t.ax - t.bx, t.ay - t.by);
 
-const DISC: readonly (readonly [number, number])[] = Array.from({ length: 31 * 31 }, (_, i) => [
-  (i % 31) - 15,
-  Math.floor(i / 31) - 15,
-] as const).filter(([x, y]) => x * x + y * y <= 15.5 * 15.5);
+const DISC: readonly (readonly [number, number])[] = Array.from(
+  { length: 31 * 31 },
+  (_, i) => [(i % 31) - 15, Math.floor(i / 31) - 15] as const,
+).filter(([x, y]) => x * x + y * y <= 15.5 * 15.5);
 
 /** Covariance of each pixel of the disc with the patch's moment along x, up to what is the same for all pixels. */
 const MOMENT_COVARIANCE = new Map(

@@ -120,5 +120,3 @@ function closestCalls(margins: Uint8Array, from: number, bits: number): number {
   }
   return a | (b << 5) | (c << 10);
 }
-
-

@@ -27,6 +27,10 @@ export interface GeometricEvidence {
   readonly pairs: readonly PointMatch[];
   /** Root mean square distance of the pairs from the map, in pixels of the reference's frame. */
   readonly residual: number;
+  /** Reference key points inside the upload under the map. */
+  readonly inView: number;
+  /** Key points clearly recognised anywhere near, and how far from their place they were: counts per 2 pixels of the reference's frame. */
+  readonly displaced: Uint16Array;
 }
 
 /** Pixels of the reference's frame by which a pair may miss the final map. */
@@ -168,9 +172,31 @@ function grow(
       }
     }
     map = next;
-    result = { map, inliers: distinctPlaces(points), pairs, residual: rms(points, map) };
+    result = { map, inliers: distinctPlaces(points), pairs, residual: rms(points, map), inView: 0, displaced: NOWHERE };
   }
-  return result;
+  return result === undefined ? undefined : { ...result, ...displacements(reference, view, grid, result.map) };
+}
+
+/** Pixels of the reference's frame within which a displaced key point is looked for. */
+const DISPLACEMENT_MAX = 24;
+const RECOGNISED_DISTANCE_MAX = 52;
+const NOWHERE = new Uint16Array(DISPLACEMENT_MAX / 2 + 1);
+
+/** Where recognisable key points really are. Another photograph of the same scene shows them shifted, each depth by its own way. */
+function displacements(reference: KeyPoints, view: QueryView, grid: PlaceGrid, map: PlaneMap) {
+  const displaced = new Uint16Array(DISPLACEMENT_MAX / 2 + 1);
+  let inView = 0;
+  eachPlaced(reference, map, (place) => {
+    if (!grid.contains(place.x, place.y)) return;
+    inView++;
+    const best = mostSimilar(reference, view, grid, place, DISPLACEMENT_MAX * place.scale, RECOGNISED_DISTANCE_MAX);
+    if (best === undefined) return;
+    const dx = view.points.x[best.query]! / POSITION_STEPS - place.x;
+    const dy = view.points.y[best.query]! / POSITION_STEPS - place.y;
+    const bin = Math.floor(Math.sqrt(dx * dx + dy * dy) / place.scale / 2);
+    displaced[bin] = displaced[bin]! + 1;
+  });
+  return { inView, displaced };
 }
 
 /** For each reference key point, the most similar upload key point near where the map says it should be. */
@@ -181,40 +207,72 @@ function guidedPairs(
   map: PlaneMap,
   tolerance: number,
 ): PointMatch[] {
-  const query = view.points;
   const found: PointMatch[] = [];
-  for (let i = 0; i < reference.count; i++) {
-    const x = reference.x[i]! / POSITION_STEPS;
-    const y = reference.y[i]! / POSITION_STEPS;
+  eachPlaced(reference, map, (place) => {
+    const radius = tolerance * place.scale * Math.max(1, 0.6 * place.size);
+    const best = mostSimilar(reference, view, grid, place, radius, GUIDED_DISTANCE_MAX);
+    if (best !== undefined) found.push(best);
+  });
+  return found;
+}
+
+/** A reference key point as the map shows it: where, how large the surroundings and the patch, and its direction (not of length 1). */
+interface Placed {
+  readonly point: number;
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+  readonly size: number;
+  readonly directionX: number;
+  readonly directionY: number;
+}
+
+function eachPlaced(reference: KeyPoints, map: PlaneMap, visit: (place: Placed) => void): void {
+  for (let point = 0; point < reference.count; point++) {
+    const x = reference.x[point]! / POSITION_STEPS;
+    const y = reference.y[point]! / POSITION_STEPS;
     const [xx, xy, yx, yy] = jacobian(map, x, y);
     const area = xx * yy - xy * yx;
     if (!(area > 0)) continue;
-    const scale = Math.sqrt(area);
-    const u = mapX(map, x, y);
-    const v = mapY(map, x, y);
-    const size = LEVEL_SCALES[reference.level[i]!]!;
-    const radius = tolerance * scale * Math.max(1, 0.6 * size);
-    // Direction of the patch's own direction under the map.
-    const c = COSINES[reference.angle[i]!]!;
-    const s = SINES[reference.angle[i]!]!;
-    const dx = xx * c + xy * s;
-    const dy = yx * c + yy * s;
-    const length = Math.sqrt(dx * dx + dy * dy);
-    let best = -1;
-    let least = GUIDED_DISTANCE_MAX + 1;
-    grid.near(u, v, radius, (q) => {
-      const ratio = LEVEL_SCALES[query.level[q]!]! / (size * scale);
-      if (ratio > 1.6 || ratio < 0.625) return;
-      if (dx * COSINES[query.angle[q]!]! + dy * SINES[query.angle[q]!]! < 0.85 * length) return;
-      const distance = descriptorDistance(reference.descriptors, 8 * i, query.descriptors, 8 * q);
-      if (distance < least) {
-        least = distance;
-        best = q;
-      }
+    const c = COSINES[reference.angle[point]!]!;
+    const s = SINES[reference.angle[point]!]!;
+    visit({
+      point,
+      x: mapX(map, x, y),
+      y: mapY(map, x, y),
+      scale: Math.sqrt(area),
+      size: LEVEL_SCALES[reference.level[point]!]!,
+      directionX: xx * c + xy * s,
+      directionY: yx * c + yy * s,
     });
-    if (best >= 0) found.push({ query: best, reference: i, distance: least, weight: 1 });
   }
-  return found;
+}
+
+/** The upload's key point of about the right size and direction that looks most alike, if any is near enough in both senses. */
+function mostSimilar(
+  reference: KeyPoints,
+  view: QueryView,
+  grid: PlaceGrid,
+  place: Placed,
+  radius: number,
+  distanceMax: number,
+): PointMatch | undefined {
+  const query = view.points;
+  const length = Math.sqrt(place.directionX ** 2 + place.directionY ** 2);
+  let best = -1;
+  let least = distanceMax + 1;
+  grid.near(place.x, place.y, radius, (q) => {
+    const ratio = LEVEL_SCALES[query.level[q]!]! / (place.size * place.scale);
+    if (ratio > 1.6 || ratio < 0.625) return;
+    const along = place.directionX * COSINES[query.angle[q]!]! + place.directionY * SINES[query.angle[q]!]!;
+    if (along < 0.85 * length) return;
+    const distance = descriptorDistance(reference.descriptors, 8 * place.point, query.descriptors, 8 * q);
+    if (distance < least) {
+      least = distance;
+      best = q;
+    }
+  });
+  return best < 0 ? undefined : { query: best, reference: place.point, distance: least, weight: 1 };
 }
 
 function rms(points: PointPairs, map: PlaneMap): number {

@@ -5,6 +5,8 @@ const CELL = 16;
 
 export class PlaceGrid {
   readonly #points: KeyPoints;
+  readonly #width: number;
+  readonly #height: number;
   readonly #columns: number;
   readonly #rows: number;
   readonly #starts: Uint32Array;
@@ -12,6 +14,8 @@ export class PlaceGrid {
 
   constructor(points: KeyPoints, width: number, height: number) {
     this.#points = points;
+    this.#width = width;
+    this.#height = height;
     this.#columns = Math.ceil(width / CELL) + 1;
     this.#rows = Math.ceil(height / CELL) + 1;
     this.#starts = new Uint32Array(this.#columns * this.#rows + 1);
@@ -25,6 +29,10 @@ export class PlaceGrid {
   #cellOf(i: number): number {
     const column = Math.floor(this.#points.x[i]! / POSITION_STEPS / CELL);
     return Math.floor(this.#points.y[i]! / POSITION_STEPS / CELL) * this.#columns + column;
+  }
+
+  contains(x: number, y: number): boolean {
+    return x >= 0 && y >= 0 && x <= this.#width && y <= this.#height;
   }
 
   /** Calls `visit` with each key point within `radius` pixels of (x, y), in order of cells and then of number. */

@@ -4,8 +4,8 @@
  * (weak geometric consistency; Jégou, Douze & Schmid 2008).
  */
 import { LEVEL_RATIO, type QueryView } from '../../../fingerprint/index.ts';
-import { SLOT_POINTS, type FeatureStore } from './feature-store.ts';
-import { descriptorDistance } from './hamming.ts';
+import { BLOCK_ENTRIES, SLOT_POINTS, type FeatureStore } from './feature-store.ts';
+import { descriptorDistanceWithin } from './hamming.ts';
 
 /** Descriptors further apart than this are unrelated more often than not. */
 const DISTANCE_MAX = 64;
@@ -52,8 +52,9 @@ export function voteForReferences(
     for (let k = 0; k < count; k++) {
       const slot = Math.floor(found[k]! / SLOT_POINTS);
       const reference = found[k]! - slot * SLOT_POINTS;
-      const theirs = store.at(slot).features.points.descriptors;
-      const distance = descriptorDistance(points.descriptors, 8 * q, theirs, 8 * reference);
+      const block = Math.floor(found[k]! / BLOCK_ENTRIES);
+      const at = 8 * (found[k]! - block * BLOCK_ENTRIES);
+      const distance = descriptorDistanceWithin(points.descriptors, 8 * q, store.descriptors[block]!, at, DISTANCE_MAX);
       if (distance > DISTANCE_MAX) continue;
       const best = bestDistance[slot]!;
       if (best === NEVER) touched.push(slot);
@@ -77,9 +78,7 @@ export function voteForReferences(
     candidates.push({ slot, score: agreeingWeight(store, view, slot, list), pairs: list });
   });
   const idOf = (slot: number): string => store.at(slot).id;
-  return candidates
-    .sort((a, b) => b.score - a.score || (idOf(a.slot) < idOf(b.slot) ? -1 : 1))
-    .slice(0, limit);
+  return candidates.sort((a, b) => b.score - a.score || (idOf(a.slot) < idOf(b.slot) ? -1 : 1)).slice(0, limit);
 }
 
 const TURNS = 16;
