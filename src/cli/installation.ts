@@ -82,7 +82,7 @@ export async function startInstallation(terminal: Terminal, options: Installatio
     };
   } catch (error) {
     await stop();
-    throw asCommandFailure(error);
+    throw error;
   }
 }
 
@@ -122,14 +122,6 @@ function stopSignal(): Promise<void> {
       });
     }
   });
-}
-
-/** Faults that carry their own fix keep it. */
-function asCommandFailure(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof CommandFailed) return error;
-  const fix = (error as { fix?: unknown }).fix;
-  const why = error.cause instanceof Error ? error.cause.message : error.name;
-  return typeof fix === 'string' ? new CommandFailed(error.message, why, fix, { cause: error }) : error;
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

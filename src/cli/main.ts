@@ -87,6 +87,7 @@ function describeCommands(terminal: Terminal, exit: (code: number) => void): Com
     .option('--stage <stage>', 'upload, or post = it is public already', 'upload')
     .option('--hours <n>', 'with --stage post: hours since the uploader was told')
     .option('--language <code>', 'of the statement: en or de', 'en')
+    .option('--evidence <dir>', 'write a side-by-side picture for each match into this folder')
     .option(...json)
     .action(async (uploads, options) =>
       exit(await (await import('./commands/check.ts')).runCheck(terminal, uploads, options)),
@@ -124,6 +125,10 @@ function explain(terminal: Terminal, error: unknown): number {
     return 1;
   }
   const fault = error instanceof Error ? error : new Error(String(error));
+  if ('fix' in fault && typeof fault.fix === 'string') {
+    terminal.problem(fault.message, faultChain(fault), fault.fix);
+    return 1;
+  }
   terminal.problem(
     fault.message,
     faultChain(fault),

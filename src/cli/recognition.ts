@@ -26,7 +26,7 @@ export async function readReferences(
   const progress = terminal.progress('references', references.length);
   let read = 0;
   for await (const { entry, result } of inOrder(references, AHEAD, (file) =>
-    fingerprintFile({ decoder }, inputOf(file)),
+    readable(async () => fingerprintFile({ decoder }, inputOf(file))),
   )) {
     if (result.outcome.kind === 'fingerprinted') index.add(referenceId(entry.name), result.outcome.fingerprint);
     else
@@ -48,7 +48,7 @@ export async function* recogniseUploads(
   const progress = terminal.progress('uploads', uploads.length);
   let done = 0;
   for await (const { entry, result } of inOrder(uploads, AHEAD, (file) =>
-    recognise({ decoder, index }, inputOf(file)),
+    readable(async () => recognise({ decoder, index }, inputOf(file))),
   )) {
     progress.step(++done);
     yield { upload: entry, recognition: result };
@@ -57,9 +57,9 @@ export async function* recogniseUploads(
 }
 
 /** A file that vanished or may not be read is answered like one that cannot be decoded: the batch goes on. */
-async function readable<T extends ReadFile | Recognition>(reading: Promise<T>): Promise<T | Unreadable> {
+async function readable<T extends ReadFile | Recognition>(reading: () => Promise<T>): Promise<T | Unreadable> {
   try {
-    return await reading;
+    return await reading();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined || !(code in UNREADABLE)) throw error;
@@ -89,11 +89,16 @@ export async function withDecoder<T>(work: (decoder: Decoder) => Promise<T>): Pr
   }
 }
 
-/** The public JSON line of design.md: `{upload, outcome, why?, matches, candidates?}`. */
-export function matchLine(upload: string, { outcome }: Recognition): Record<string, unknown> {
+/** The public JSON line of design.md: `{upload, outcome, why?, matches, candidates?}`, with `evidence` in each match drawn. */
+export function matchLine(
+  upload: string,
+  { outcome }: Recognition,
+  evidence: readonly (string | undefined)[] = [],
+): Record<string, unknown> {
+  const shown = (match: Match, i: number) => (evidence[i] === undefined ? match : { ...match, evidence: evidence[i] });
   switch (outcome.kind) {
     case 'matched':
-      return { upload, outcome: 'matched', matches: outcome.matches };
+      return { upload, outcome: 'matched', matches: outcome.matches.map(shown) };
     case 'no-match':
       return { upload, outcome: 'no-match', matches: [] };
     case 'undetermined':
@@ -103,7 +108,7 @@ export function matchLine(upload: string, { outcome }: Recognition): Record<stri
         why: outcome.why,
         ...(outcome.detail !== undefined && { detail: outcome.detail }),
         matches: [],
-        ...(outcome.candidates && { candidates: outcome.candidates }),
+        ...(outcome.candidates && { candidates: outcome.candidates.map(shown) }),
       };
   }
 }

@@ -12,6 +12,7 @@ import {
   type Profile,
 } from '../../policy/index.ts';
 import { describeDecision } from '../describe-decision.ts';
+import { evidenceWriter, makeEvidenceFolder, type EvidenceFiles } from '../evidence/write-evidence.ts';
 import { expandPaths, sizeOf, type NamedFile } from '../paths.ts';
 import { matchLine, readReferences, recogniseUploads, withDecoder, type RecognisedUpload } from '../recognition.ts';
 import type { Terminal } from '../terminal.ts';
@@ -28,6 +29,7 @@ interface CheckOptions {
   readonly stage: string;
   readonly hours?: string;
   readonly language: string;
+  readonly evidence?: string;
   readonly json?: boolean;
 }
 
@@ -43,19 +45,23 @@ export async function runCheck(terminal: Terminal, uploads: readonly string[], o
   const question = readQuestion(options);
   const files = expandPaths(uploads, 'upload');
   const references = expandPaths(options.against, 'reference');
+  if (options.evidence !== undefined) makeEvidenceFolder(options.evidence);
   await withDecoder(async (decoder) => {
     const index = await readReferences(decoder, references, terminal);
+    const writer = evidenceWriter(options.evidence, decoder, references, terminal);
+    let place = 0;
     for await (const recognised of recogniseUploads(decoder, index, files, terminal)) {
       const checked = checkOne(recognised, question);
+      const evidence = await writer.write(++place, recognised.upload, recognised.recognition);
       if (options.json) {
         const { statement, ...rest } = checked;
         const line = {
-          ...matchLine(recognised.upload.name, recognised.recognition),
+          ...matchLine(recognised.upload.name, recognised.recognition, evidence),
           ...rest,
           ...(statement && { statement: { text: statement.text, json: statement.json } }),
         };
         terminal.print(JSON.stringify(line));
-      } else describe(terminal, recognised, checked);
+      } else describe(terminal, recognised, checked, evidence);
     }
   });
   return 0;
@@ -147,8 +153,13 @@ const previewPuid = (upload: NamedFile, facts: Facts, policy: PolicyVersion): st
     ),
   );
 
-function describe(terminal: Terminal, recognised: RecognisedUpload, { decision, statement }: Checked): void {
-  for (const line of describeRecognition(terminal, recognised.upload.name, recognised.recognition))
+function describe(
+  terminal: Terminal,
+  recognised: RecognisedUpload,
+  { decision, statement }: Checked,
+  evidence: EvidenceFiles,
+): void {
+  for (const line of describeRecognition(terminal, recognised.upload.name, recognised.recognition, evidence))
     terminal.print(line);
   for (const line of describeDecision(terminal, decision)) terminal.print(`  ${line}`);
   if (statement)

@@ -2,26 +2,32 @@
 import type { Recognition } from '../../app/index.ts';
 import type { Match } from '../../match/index.ts';
 import { describeSegment } from '../describe.ts';
+import { evidenceWriter, makeEvidenceFolder } from '../evidence/write-evidence.ts';
 import { expandPaths } from '../paths.ts';
 import { matchLine, readReferences, recogniseUploads, withDecoder } from '../recognition.ts';
 import { percent, table, type Terminal } from '../terminal.ts';
 
 export interface MatchOptions {
   readonly against: readonly string[];
+  readonly evidence?: string;
   readonly json?: boolean;
 }
 
 export async function runMatch(terminal: Terminal, uploads: readonly string[], options: MatchOptions): Promise<number> {
   const files = expandPaths(uploads, 'upload');
   const references = expandPaths(options.against, 'reference');
+  if (options.evidence !== undefined) makeEvidenceFolder(options.evidence);
   const tally = { matched: 0, 'no-match': 0, undetermined: 0 };
   await withDecoder(async (decoder) => {
     const index = await readReferences(decoder, references, terminal);
     if (!options.json) terminal.print(terminal.paint('dim', `${index.size} of ${references.length} references usable`));
+    const writer = evidenceWriter(options.evidence, decoder, references, terminal);
+    let line = 0;
     for await (const { upload, recognition } of recogniseUploads(decoder, index, files, terminal)) {
       tally[recognition.outcome.kind]++;
-      if (options.json) terminal.print(JSON.stringify(matchLine(upload.name, recognition)));
-      else for (const line of describeRecognition(terminal, upload.name, recognition)) terminal.print(line);
+      const evidence = await writer.write(++line, upload, recognition);
+      if (options.json) terminal.print(JSON.stringify(matchLine(upload.name, recognition, evidence)));
+      else for (const words of describeRecognition(terminal, upload.name, recognition, evidence)) terminal.print(words);
     }
   });
   if (!options.json)
@@ -29,22 +35,28 @@ export async function runMatch(terminal: Terminal, uploads: readonly string[], o
   return 0;
 }
 
-export function describeRecognition(terminal: Terminal, upload: string, { outcome }: Recognition): string[] {
+export function describeRecognition(
+  terminal: Terminal,
+  upload: string,
+  { outcome }: Recognition,
+  evidence: readonly (string | undefined)[] = [],
+): string[] {
+  const described = (verb: string) => (match: Match, i: number) => [
+    ...describeMatch(terminal, match, verb),
+    ...(evidence[i] === undefined ? [] : indented([`see ${evidence[i]}`])),
+  ];
   switch (outcome.kind) {
     case 'no-match':
       return [`${terminal.paint('green', '○ no match')}      ${upload}`];
     case 'undetermined': {
       const detail = outcome.detail ? `: ${outcome.detail}` : '';
       const head = `${terminal.paint('yellow', '? undetermined')}  ${upload}  ${terminal.paint('dim', outcome.why + detail)}`;
-      return [
-        head,
-        ...indented((outcome.candidates ?? []).flatMap((match) => describeMatch(terminal, match, 'possibly'))),
-      ];
+      return [head, ...indented((outcome.candidates ?? []).flatMap(described('possibly')))];
     }
     case 'matched':
       return [
         `${terminal.paint('red', '● matched')}       ${upload}`,
-        ...indented(outcome.matches.flatMap((match) => describeMatch(terminal, match, 'shows'))),
+        ...indented(outcome.matches.flatMap(described('shows'))),
       ];
   }
 }

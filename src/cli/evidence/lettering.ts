@@ -31,17 +31,52 @@ const GLYPHS: Record<string, readonly number[]> = {
   '?': [14, 17, 1, 2, 4, 0, 4],
   '!': [4, 4, 4, 4, 4, 0, 4],
   '.': [0, 0, 0, 0, 0, 0, 4],
+  ',': [0, 0, 0, 0, 4, 4, 8],
+  ':': [0, 4, 0, 0, 0, 4, 0],
+  '-': [0, 0, 0, 14, 0, 0, 0],
+  '%': [24, 25, 2, 4, 8, 19, 3],
+  '0': [14, 17, 19, 21, 25, 17, 14],
+  '1': [4, 12, 4, 4, 4, 4, 14],
+  '2': [14, 17, 1, 2, 4, 8, 31],
+  '3': [31, 2, 4, 2, 1, 17, 14],
+  '4': [2, 6, 10, 18, 31, 2, 2],
+  '5': [31, 16, 30, 1, 1, 17, 14],
+  '6': [6, 8, 16, 30, 17, 17, 14],
+  '7': [31, 1, 2, 4, 8, 8, 8],
+  '8': [14, 17, 17, 14, 17, 17, 14],
+  '9': [14, 17, 17, 15, 1, 2, 12],
 };
+
+const ADVANCE = 6;
+
+/** Cells that are ink, from the top left corner of the first letter; letters without a glyph are left blank. */
+function inkOf(text: string): readonly (readonly [column: number, row: number])[] {
+  return [...text.toUpperCase()].flatMap((letter, i) =>
+    (GLYPHS[letter] ?? []).flatMap((row, y) =>
+      [0, 1, 2, 3, 4].filter((dx) => row & (16 >> dx)).map((dx) => [i * ADVANCE + dx, y] as const),
+    ),
+  );
+}
+
+/** Width in pixels of a line of letters. */
+export const letteringWidth = (text: string, pixel: number): number =>
+  Math.max(0, [...text].length * ADVANCE - 1) * pixel;
+
+/** Height in pixels of a line of letters. */
+export const letteringHeight = (pixel: number): number => 7 * pixel;
+
+/** Plain letters in one colour; `x`, `y` is the top left corner. */
+export function plainLettering(text: string, x: number, y: number, pixel: number, colour: string): string {
+  const path = inkOf(text).map(
+    ([column, row]) => `M${x + column * pixel} ${y + row * pixel}h${pixel}v${pixel}h${-pixel}z`,
+  );
+  return `<path d="${path.join('')}" fill="${colour}"/>`;
+}
 
 /** White letters with a dark edge, centred on `x`; letters without a glyph are left blank. @param pixel size of one grid cell */
 export function lettering(text: string, x: number, y: number, pixel: number): string {
-  const cells: [number, number][] = [];
-  const left = x - (text.length * 6 * pixel) / 2;
-  [...text.toUpperCase()].forEach((letter, i) => {
-    (GLYPHS[letter] ?? []).forEach((row, dy) => {
-      for (let dx = 0; dx < 5; dx++) if (row & (16 >> dx)) cells.push([left + (i * 6 + dx) * pixel, y + dy * pixel]);
-    });
-  });
+  const left = x - (text.length * ADVANCE * pixel) / 2;
+  const cells = inkOf(text).map(([column, row]) => [left + column * pixel, y + row * pixel] as const);
   const layer = (grow: number, colour: string) =>
     cells
       .map(

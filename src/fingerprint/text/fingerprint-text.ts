@@ -9,7 +9,7 @@ export const TEXT_ALGORITHM = 'text/skeleton@1';
 
 /**
  * Shorter texts are `too-short`, never `no-match`. Twenty-four letters are five or six words: what is shorter stands in
- * many books by chance, and the search promises to see a shared run only from 19 letters on.
+ * many books by chance, and the search promises to see a shared run only from 21 letters on.
  */
 export const SKELETON_MIN = 24;
 

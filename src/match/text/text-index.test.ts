@@ -42,7 +42,7 @@ const segmentsOf = (match: Match | undefined): readonly TextSegment[] =>
   (match?.segments ?? []) as readonly TextSegment[];
 const words = (text: string, from: number, to: number): string => text.split(' ').slice(from, to).join(' ');
 
-test('finds a quotation exactly where it stands, wherever that is', () => {
+test('finds a quotation where it stands, up to letters beside it that agree by chance', () => {
   const quotes = fc.record({ work: fc.nat(11), from: fc.nat(350), before: fc.nat(80), after: fc.nat(80) });
   fc.assert(
     fc.property(quotes, ({ work, from, before, after }) => {
