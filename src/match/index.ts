@@ -13,6 +13,7 @@ export type {
   TextSegment,
   TimeSegment,
 } from './outcome.ts';
+export { MAP_CELLS, mapCells, type CellState } from './cell-map.ts';
 export type { ModalityIndex } from './modality-index.ts';
 export { HammingIndex } from './hamming/hamming-index.ts';
 export { ImageIndex } from './image/image-index.ts';

@@ -56,9 +56,13 @@ td b{display:inline-block;background:#0072b2;color:#fff;border-radius:1rem;font-
 function excerpt(sample: TextSample, span: Span): string {
   const [start, end] = unitsOf(sample, span);
   const { text } = sample;
-  const before = [...text.slice(Math.max(0, start - 4 * AROUND), start)].slice(-AROUND).join('');
-  const after = [...text.slice(end, end + 4 * AROUND)].slice(0, AROUND).join('');
-  const passage = [...text.slice(start, end)];
+  const before = Array.from(text.slice(Math.max(0, start - 4 * AROUND), start))
+    .slice(-AROUND)
+    .join('');
+  const after = Array.from(text.slice(end, end + 4 * AROUND))
+    .slice(0, AROUND)
+    .join('');
+  const passage = Array.from(text.slice(start, end));
   const inside =
     passage.length > 2 * PASSAGE_END
       ? [passage.slice(0, PASSAGE_END), passage.slice(-PASSAGE_END)].map((part) => marked(part.join(''))).join(' […] ')
