@@ -5,9 +5,13 @@ import { pdqHex } from '../src/fingerprint/index.ts';
 import { ReferenceIndex } from '../src/match/index.ts';
 import { asHeader, json, openTestService, picture, pictureAgain, type TestService } from './fixtures/http-service.ts';
 
+const faults: unknown[] = [];
 let service: TestService;
-before(async () => (service = await openTestService()));
-after(() => service.close());
+before(async () => (service = await openTestService({ faults })));
+after(async () => {
+  await service.close();
+  assert.deepEqual(faults, []);
+});
 
 const add = async (seed: number, work?: object, headers: Record<string, string> = {}) => {
   const named = work ? { 'Recourse-Work': asHeader(work) } : {};
