@@ -20,10 +20,13 @@ export {
   type QueryView,
 } from './image/local/local-features.ts';
 export { LEVEL_RATIO } from './image/local/pyramid.ts';
-export { hasFeatures, THUMBNAIL as IMAGE_THUMBNAIL_SIDE } from './image/fingerprint-image.ts';
+export { hashSays, hasFeatures, THUMBNAIL as IMAGE_THUMBNAIL_SIDE } from './image/fingerprint-image.ts';
+export { localFeaturesOf, localQueryOf } from './image/second-stage.ts';
 export type { ImageFingerprint, ImageFrameFingerprint, ImageView, PdqHash } from './image/image-fingerprint.ts';
 export { imageFingerprinter } from './image/image-fingerprinter.ts';
 export { PDQ_QUALITY_MIN, pdqHashes, pdqHex, type PdqHashes } from './image/pdq.ts';
 export { SKELETON_MIN, textFingerprinter } from './text/fingerprint-text.ts';
 export type { TextFingerprint } from './text/text-fingerprint.ts';
+export { fingerprintVideo, videoFingerprinter } from './video/fingerprint-video.ts';
+export type { FilmFrameHashes, FilmHash, FilmKeyFrame, VideoFingerprint } from './video/video-fingerprint.ts';
 export { decodeFingerprint, encodeFingerprint, fingerprinters, fingerprintSample } from './registry.ts';

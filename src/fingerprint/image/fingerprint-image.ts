@@ -7,6 +7,7 @@ import type { ImageFrame, ImageSample, LumaImage, Region } from '../../media/ind
 import type { FingerprintOutcome } from '../fingerprint.ts';
 import type { ImageFingerprint, ImageFrameFingerprint, ImageView } from './image-fingerprint.ts';
 import { PDQ_QUALITY_MIN, pdqHashes } from './pdq.ts';
+import { localFeaturesOf } from './second-stage.ts';
 
 export const IMAGE_ALGORITHM = 'image/pdq@1';
 export const THUMBNAIL = 64;
@@ -18,6 +19,9 @@ const SAMPLED_SIDE = 512;
 /** Pictures smaller than this have no place for a work. */
 const SIDE_MIN = 8;
 
+/** A picture too smooth for its hash may still hold a detailed part; with fewer key points there is nothing to recognise. */
+const KEY_POINTS_MIN = 60;
+
 /** Searchable: at least one view whose hash says something. */
 export const hasFeatures = (view: ImageView): boolean => view.pdq.quality >= PDQ_QUALITY_MIN;
 
@@ -26,14 +30,17 @@ export function fingerprintImage(sample: ImageSample): FingerprintOutcome<ImageF
   const { width, height } = sample;
   const [first, ...others] = sample.frames.map((frame) => frameFingerprint(frame, sample));
   const frames = [first!, ...others] as const;
-  if (!frames.some((frame) => [frame, ...frame.trimmed].some(hasFeatures))) {
-    return { kind: 'undetermined', why: 'featureless', detail: featurelessDetail(sample) };
-  }
-  return {
-    kind: 'fingerprinted',
-    fingerprint: { modality: 'image', algorithm: IMAGE_ALGORITHM, width, height, frames },
-  };
+  const fingerprint: ImageFingerprint = { modality: 'image', algorithm: IMAGE_ALGORITHM, width, height, frames };
+  if (hashSays(fingerprint) || keyPointsOf(fingerprint) >= KEY_POINTS_MIN)
+    return { kind: 'fingerprinted', fingerprint };
+  return { kind: 'undetermined', why: 'featureless', detail: featurelessDetail(sample) };
 }
+
+/** At least one frame's hash says something. */
+export const hashSays = ({ frames }: ImageFingerprint): boolean =>
+  frames.some((frame) => [frame, ...frame.trimmed].some(hasFeatures));
+
+const keyPointsOf = (fingerprint: ImageFingerprint): number => localFeaturesOf(fingerprint)?.points.count ?? 0;
 
 function featurelessDetail({ width, height }: ImageSample): string {
   return width < SIDE_MIN || height < SIDE_MIN
@@ -56,7 +63,7 @@ function frameFingerprint({ frame, luma, shown }: ImageFrame, sample: ImageSampl
         height: inside.height * scaleY,
       }),
     );
-  return { frame, ...whole, trimmed };
+  return { frame, ...whole, trimmed, working: luma };
 }
 
 function viewOf(luma: LumaImage, box: Region): ImageView {

@@ -25,6 +25,8 @@ export interface ImageFrameFingerprint extends ImageView {
   readonly frame: number;
   /** Without its outermost plain border, then without the next: none, one or two. */
   readonly trimmed: readonly ImageView[];
+  /** The frame as decoded, for the second stage to read. Fresh from a file only: it is not stored. */
+  readonly working?: LumaImage;
 }
 
 export interface ImageFingerprint {

@@ -3,12 +3,19 @@
  * stage (local features, in `local/`) brings its own verified segments; they join in `match` beside the hash's.
  */
 import { confidence, fraction, type ReferenceId } from '../../common/index.ts';
-import type { ImageFingerprint } from '../../fingerprint/index.ts';
+import {
+  hashSays,
+  localFeaturesOf,
+  localQueryOf,
+  type ImageFingerprint,
+  type ImageFrameFingerprint,
+} from '../../fingerprint/index.ts';
 import type { ModalityIndex } from '../modality-index.ts';
 import type { Box, ImageSegment, Match, MatchOutcome } from '../outcome.ts';
 import { type Confirmation, confirmHash } from './confirm-hash.ts';
 import { HashLookup, type NearHash } from './hash-lookup.ts';
 import { type Edits, judgeEdits } from './judge-edits.ts';
+import { LocalIndex, type LocalMatch } from './local/local-index.ts';
 
 /** A confirmed or only possible place of a reference in the upload. Further stages produce the same. */
 export interface Finding {
@@ -19,28 +26,35 @@ export interface Finding {
   readonly coverageOfReference: number;
   readonly coverageOfUpload: number;
   readonly edits: Edits;
+  readonly unmeasured?: Match['unmeasured'];
 }
+
+/** Frames of an animation that the second stage looks at; the hashes look at all. */
+const LOCAL_FRAMES_MAX = 8;
+/** A confirmed hash that covers so much of the upload leaves no room for another work. */
+const SETTLED = 0.95;
 
 export class ImageIndex implements ModalityIndex<ImageFingerprint> {
   readonly #hashes = new HashLookup();
-  readonly #fingerprints = new Map<ReferenceId, ImageFingerprint>();
-  readonly #shadowed = new Set<ReferenceId>();
+  readonly #local = new LocalIndex();
+  readonly #references = new Map<ReferenceId, { readonly shadow: boolean }>();
 
   get size(): number {
-    return this.#fingerprints.size;
+    return this.#references.size;
   }
 
   add(reference: ReferenceId, fingerprint: ImageFingerprint, options: { readonly shadow?: boolean } = {}): void {
     this.remove(reference);
     this.#hashes.add(reference, fingerprint);
-    this.#fingerprints.set(reference, fingerprint);
-    if (options.shadow === true) this.#shadowed.add(reference);
+    const local = localFeaturesOf(fingerprint);
+    if (local) this.#local.add(reference, local);
+    this.#references.set(reference, { shadow: options.shadow === true });
   }
 
   remove(reference: ReferenceId): void {
     this.#hashes.remove(reference);
-    this.#fingerprints.delete(reference);
-    this.#shadowed.delete(reference);
+    this.#local.remove(reference);
+    this.#references.delete(reference);
   }
 
   /** A bare PDQ hash as it stands: which references hash within the radius. A question, never an answer. */
@@ -48,20 +62,37 @@ export class ImageIndex implements ModalityIndex<ImageFingerprint> {
     return this.#hashes.nearHash(words).map(({ id, distance }) => ({ reference: id, distance }));
   }
 
-  /** About 3 ms an upload at a million references. */
+  /** Hashes: about 3 ms an upload at a million references. Key points, where hashes do not settle it: about 100 ms a frame. */
   match(upload: ImageFingerprint): MatchOutcome {
-    const findings = upload.frames.flatMap((frame) => bestOfEach(this.#hashes.near(frame), frame.frame, frame.box));
+    const every = Math.ceil(upload.frames.length / LOCAL_FRAMES_MAX);
+    const findings = upload.frames.flatMap((frame, i) => this.#findingsIn(frame, i % every === 0));
     const [first, ...others] = this.#matchesOf(findings.filter(({ confirmed }) => confirmed));
     if (first !== undefined) return { kind: 'matched', matches: [first, ...others] };
     const candidates = this.#matchesOf(findings);
-    return candidates.length === 0
-      ? { kind: 'no-match' }
-      : {
-          kind: 'undetermined',
-          why: 'possible-match',
-          detail: 'A similar picture, not confirmed place by place.',
-          candidates,
-        };
+    if (candidates.length > 0) {
+      const detail = 'Similar to a protected picture, but not confirmed: a human should look.';
+      return { kind: 'undetermined', why: 'possible-match', detail, candidates };
+    }
+    if (hashSays(upload)) return { kind: 'no-match' };
+    const detail = 'The picture is plain or smooth; nothing was found in its few details.';
+    return { kind: 'undetermined', why: 'featureless', detail };
+  }
+
+  #findingsIn(frame: ImageFrameFingerprint, closely: boolean): readonly Finding[] {
+    const byHash = bestOfEach(this.#hashes.near(frame), frame.frame, frame.box);
+    const settled = byHash.some(
+      ({ confirmed, edits, coverageOfUpload }) => confirmed && !edits.combined && coverageOfUpload >= SETTLED,
+    );
+    const query = closely && !settled && this.#local.size > 0 ? localQueryOf(frame) : undefined;
+    if (query === undefined) return byHash;
+    const local = this.#local.match(query);
+    const found = [
+      ...local.matches.map((match) => localFinding(match, frame.frame, true)),
+      ...local.candidates.map((match) => localFinding(match, frame.frame, false)),
+    ];
+    // Key points place a work more exactly than a hash; a hash may still confirm what they only suspect.
+    const placed = new Set(found.filter(({ confirmed }) => confirmed).map(({ id }) => id));
+    return [...found, ...byHash.filter(({ id }) => !placed.has(id))];
   }
 
   /** One match for each reference, strongest first. */
@@ -88,12 +119,24 @@ export class ImageIndex implements ModalityIndex<ImageFingerprint> {
       coverageOfUpload: fraction(Math.max(...group.map((finding) => finding.coverageOfUpload))),
       combined: group.some(({ edits }) => edits.combined),
       modified: best.edits.modified,
+      ...(best.unmeasured && { unmeasured: best.unmeasured }),
       ...(alsoIn.length > 0 && { alsoIn }),
-      ...(this.#shadowed.has(best.id) && { shadow: true as const }),
+      ...(this.#references.get(best.id)?.shadow === true && { shadow: true as const }),
       segments: [first!, ...others],
     };
   }
 }
+
+const localFinding = (match: LocalMatch, frame: number, confirmed: boolean): Finding => ({
+  id: match.reference,
+  confirmed,
+  confidence: match.confidence,
+  segment: { ...(match.segments[0] as ImageSegment), frame },
+  coverageOfReference: match.coverageOfReference,
+  coverageOfUpload: match.coverageOfUpload,
+  edits: { tier: match.tier, combined: match.combined, modified: match.modified },
+  ...(match.unmeasured && { unmeasured: match.unmeasured }),
+});
 
 /** Of the ways in which a reference may lie in this frame, the best confirmed one. */
 function bestOfEach(near: readonly NearHash[], frame: number, whole: Box): readonly Finding[] {
@@ -102,9 +145,17 @@ function bestOfEach(near: readonly NearHash[], frame: number, whole: Box): reado
     const found = confirmHash(pair);
     if (!found.possible) continue;
     const known = best.get(pair.id);
-    if (known === undefined || found.confidence > known.confidence) best.set(pair.id, found);
+    if (known === undefined || preferred(found, known)) best.set(pair.id, found);
   }
   return [...best].map(([id, found]) => findingOf(id, found, frame, whole));
+}
+
+/** Confirmed before possible; then the larger part of the upload, as a border that was cut off says less; then the surer one. */
+function preferred(one: Confirmation, other: Confirmation): boolean {
+  if (one.confirmed !== other.confirmed) return one.confirmed;
+  const size = ({ upload }: Confirmation) => upload.box.width * upload.box.height;
+  if (one.confirmed && Math.abs(size(one) - size(other)) > 1) return size(one) > size(other);
+  return one.confidence > other.confidence;
 }
 
 function findingOf(id: ReferenceId, found: Confirmation, frame: number, whole: Box): Finding {
