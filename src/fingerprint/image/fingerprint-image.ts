@@ -40,7 +40,8 @@ export function fingerprintImage(sample: ImageSample): FingerprintOutcome<ImageF
 export const hashSays = ({ frames }: ImageFingerprint): boolean =>
   frames.some((frame) => [frame, ...frame.trimmed].some(hasFeatures));
 
-const keyPointsOf = (fingerprint: ImageFingerprint): number => localFeaturesOf(fingerprint)?.points.count ?? 0;
+const keyPointsOf = (fingerprint: ImageFingerprint): number =>
+  Math.min(fingerprint.width, fingerprint.height) < SIDE_MIN ? 0 : (localFeaturesOf(fingerprint)?.points.count ?? 0);
 
 function featurelessDetail({ width, height }: ImageSample): string {
   return width < SIDE_MIN || height < SIDE_MIN
