@@ -40,8 +40,11 @@ export function fingerprintImage(sample: ImageSample): FingerprintOutcome<ImageF
 export const hashSays = ({ frames }: ImageFingerprint): boolean =>
   frames.some((frame) => [frame, ...frame.trimmed].some(hasFeatures));
 
-const keyPointsOf = (fingerprint: ImageFingerprint): number =>
-  Math.min(fingerprint.width, fingerprint.height) < SIDE_MIN ? 0 : (localFeaturesOf(fingerprint)?.points.count ?? 0);
+function keyPointsOf(fingerprint: ImageFingerprint): number {
+  const { working } = fingerprint.frames[0];
+  if (!working || Math.min(working.width, working.height) < SIDE_MIN) return 0;
+  return localFeaturesOf(fingerprint)?.points.count ?? 0;
+}
 
 function featurelessDetail({ width, height }: ImageSample): string {
   return width < SIDE_MIN || height < SIDE_MIN
