@@ -10,7 +10,7 @@ import { packageVersion } from './version.ts';
 /** @param args without node and script. Resolves to the exit code; never rejects. */
 export async function main(args: readonly string[]): Promise<number> {
   const terminal = createTerminal();
-  dieQuietlyOnClosedPipe();
+  onClosedPipe(STAYS_UP.has(args[0] ?? ''));
   let exitCode = 0;
   const program = describeCommands(terminal, (code) => (exitCode = code));
   try {
@@ -141,10 +141,15 @@ function explain(terminal: Terminal, error: unknown): number {
 const faultChain = (error: Error): string =>
   error.cause instanceof Error ? `${error.name}, caused by ${error.cause.message}` : error.name;
 
-/** `recourse match … | head` ends without a stack trace. */
-function dieQuietlyOnClosedPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
+/** Servers: whoever read their first lines may go away. */
+const STAYS_UP = new Set(['demo', 'serve']);
+
+/** `recourse match … | head` ends without a stack trace; a server goes on without its reader. */
+function onClosedPipe(staysUp: boolean): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      if (!staysUp) process.exit(0);
+    });
+  }
 }

@@ -23,13 +23,7 @@ before(
     if (missing) return;
     folder = await mkdtemp(join(tmpdir(), 'recourse-e2e-'));
     demo = spawn(process.execPath, [join(HOME, 'bin/recourse.js'), 'demo', '--data', folder, '--port', '0']);
-    let seen = '';
-    for await (const chunk of demo.stdout!) {
-      seen += String(chunk);
-      address = /start page\s+(http:\S+)/.exec(seen)?.[1] ?? '';
-      if (address) break;
-    }
-    assert.ok(address, `the demo said where it is: ${seen}`);
+    address = await addressOf(demo);
     await mkdir(SHOTS, { recursive: true });
     browser = await chromium.launch({
       executablePath: CHROMIUM,
@@ -46,6 +40,18 @@ before(
   },
   { timeout: 180_000 },
 );
+
+async function addressOf(started: ChildProcess): Promise<string> {
+  let seen = '';
+  return new Promise((resolve, reject) => {
+    started.stdout!.on('data', (chunk) => {
+      seen += String(chunk);
+      const found = /start page\s+(http:\S+)/.exec(seen)?.[1];
+      if (found) resolve(found);
+    });
+    started.once('exit', () => reject(new Error(`the demo ended before it said where it is: ${seen}`)));
+  });
+}
 
 after(async () => {
   await browser?.close();

@@ -39,7 +39,7 @@ th, td { text-align: left; padding: .5rem .9rem .5rem 0; border-bottom: 1px soli
 th { color: var(--soft); font-weight: 600; white-space: nowrap; }
 td.n { font-variant-numeric: tabular-nums; white-space: nowrap; }
 code, pre { font: .9em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
-pre { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem; overflow-x: auto; }
+pre { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .break { overflow-wrap: anywhere; }
 .good { color: var(--good); } .wait { color: var(--wait); } .stop { color: var(--stop); }
 .tag { font-weight: 600; }
