@@ -1,0 +1,221 @@
+/** Films to samples: ffprobe looks first, then one ffmpeg gives the frames, reduced as they come, and one the sound. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { BOUNDS, type UndeterminedWhy } from '../../common/index.ts';
+import type { AudioSample, VideoSample } from '../../media/index.ts';
+import type { ContainmentKind } from '../containment.ts';
+import type { DecodeOptions } from '../decoder.ts';
+import type { OpenInput } from '../read-input.ts';
+import { handOver, type SoundDecoder } from '../sound/decode-sound.ts';
+import { ENVIRONMENT, ffmpegLaunch, type FfmpegLaunch } from '../sound/ffmpeg-launch.ts';
+import { frameArguments, planFilm, RATE_MAX, type FilmPlan } from './film-arguments.ts';
+import { FILM_DEMUXERS } from './film-formats.ts';
+import { FrameReducer, type ReducedFilm } from './frame-reducer.ts';
+import { probeFilm, type FilmFacts } from './probe-film.ts';
+
+export type FilmDecoded =
+  | { readonly kind: 'decoded'; readonly sample: VideoSample | AudioSample; readonly damaged?: string }
+  | { readonly kind: 'undetermined'; readonly why: UndeterminedWhy; readonly detail: string };
+
+export interface FilmLimits {
+  /** Wall-clock seconds for the pictures of one film. */
+  readonly decodeSecondsMax: number;
+}
+
+const PROBE_MS = 20_000;
+const WORDS_KEPT = 2000;
+/** A film that ends before this share of the length it says is damaged, or lied about its length. */
+const WHOLE_SHARE = 0.9;
+const LIE_SHARE = 0.5;
+/** Progress is told up to here by the pictures, the rest by the sound. */
+const PICTURE_SHARE = 0.9;
+
+const no = (why: UndeterminedWhy, detail: string) => ({ kind: 'undetermined', why, detail }) as const;
+
+interface Run extends ReducedFilm {
+  readonly cut: boolean;
+  readonly faulty: boolean;
+}
+
+export class FilmDecoder {
+  readonly #sound: SoundDecoder;
+  readonly #strongest: ContainmentKind | undefined;
+  readonly #limits: FilmLimits;
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+  readonly #running = new Set<ChildProcess>();
+  #launches: Promise<readonly [FfmpegLaunch, FfmpegLaunch] | undefined> | undefined;
+
+  /** @param processes films decoded at the same time */
+  constructor(processes: number, sound: SoundDecoder, strongest?: ContainmentKind, limits: Partial<FilmLimits> = {}) {
+    this.#free = processes;
+    this.#sound = sound;
+    this.#strongest = strongest;
+    this.#limits = { decodeSecondsMax: BOUNDS.filmDecodeSecondsMax, ...limits };
+  }
+
+  /** Never rejects for what is in the file. @throws the signal's reason when aborted */
+  async decode(file: OpenInput, format: string, options: DecodeOptions): Promise<FilmDecoded> {
+    const demuxer = FILM_DEMUXERS[format];
+    if (demuxer === undefined)
+      return no('no-decoder', `There is no decoder for ${format} films here. Send it as MP4 or WebM.`);
+    // Asked again when it was missing: a filter that runs for months should notice that ffmpeg was installed.
+    const launches = (await (this.#launches ??= this.#find())) ?? (await (this.#launches = this.#find()));
+    if (launches === undefined)
+      return no('no-decoder', 'ffmpeg is not installed on this server. Install it: apt-get install ffmpeg');
+    const handed = await handOver(file);
+    if (handed === undefined) return no('undecodable', 'The file changed, or could not be read to its end.');
+    try {
+      while (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      this.#free--;
+      try {
+        options.signal?.throwIfAborted();
+        const opened = { ...file, descriptor: handed.descriptor };
+        return await this.#both(launches, demuxer, opened, format, options);
+      } finally {
+        this.#free++;
+        this.#waiting.shift()?.();
+      }
+    } finally {
+      await handed.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(
+      [...this.#running].map((child) => {
+        child.kill('SIGKILL');
+        return new Promise((resolve) => child.once('close', resolve));
+      }),
+    );
+  }
+
+  async #find(): Promise<readonly [FfmpegLaunch, FfmpegLaunch] | undefined> {
+    const ffmpeg = await ffmpegLaunch(this.#strongest);
+    const ffprobe = await ffmpegLaunch(this.#strongest, 'ffprobe');
+    return ffmpeg && ffprobe && [ffmpeg, ffprobe];
+  }
+
+  async #both(
+    [ffmpeg, ffprobe]: readonly [FfmpegLaunch, FfmpegLaunch],
+    demuxer: string,
+    file: OpenInput & { readonly descriptor: number },
+    format: string,
+    { signal, onProgress }: DecodeOptions,
+  ): Promise<FilmDecoded> {
+    const stoppable = { ...(signal && { signal }) };
+    const facts = await probeFilm(ffprobe, demuxer, file.descriptor, PROBE_MS, signal);
+    if (facts === undefined)
+      return no('undecodable', 'The film cannot be read: it is damaged, cut, or something else.');
+    if (facts.picture === undefined) {
+      if (!facts.hasSound) return no('undecodable', 'There are no moving pictures in the file, and no sound.');
+      return this.#sound.decode(file, format, { ...stoppable, ...(onProgress && { onProgress }) });
+    }
+    const told = (share: number): void => onProgress?.(Math.min(1, share) * PICTURE_SHARE);
+    const seen = await this.#frames(ffmpeg, demuxer, file.descriptor, facts, told, signal);
+    if (seen === undefined) return no('undecodable', 'No frame of the film can be decoded: it is damaged or cut.');
+    if (seen.frames.length === 0)
+      return no('over-limit', `No frame was decoded within ${this.#limits.decodeSecondsMax} seconds.`);
+    const heard = facts.hasSound ? await this.#sound.decode(file, format, stoppable) : undefined;
+    onProgress?.(1);
+    const { width, height } = facts.picture;
+    const { frames, keyFrames, seconds, cut, faulty } = seen;
+    const sound = heard?.kind === 'decoded' && heard.sample.channels[0].length > 0 ? heard.sample : undefined;
+    const sample: VideoSample = {
+      modality: 'video',
+      width,
+      height,
+      seconds,
+      frames,
+      keyFrames,
+      ...(sound && { sound }),
+      ...(cut && { cut: true as const }),
+    };
+    const short = !cut && seconds < WHOLE_SHARE * facts.seconds - 1;
+    const broken = faulty || short || (heard !== undefined && (heard.kind === 'undetermined' || heard.damaged));
+    return {
+      kind: 'decoded',
+      sample,
+      ...(broken && { damaged: 'Parts of the film are damaged or missing and were left out.' }),
+    };
+  }
+
+  /** Undefined when ffmpeg gave up without a frame. */
+  async #frames(
+    launch: FfmpegLaunch,
+    demuxer: string,
+    descriptor: number,
+    facts: FilmFacts,
+    told: (share: number) => void,
+    signal?: AbortSignal,
+  ): Promise<Run | undefined> {
+    const plan = planFilm(facts);
+    const run = await this.#run(launch, demuxer, descriptor, facts, plan, told, signal);
+    const sparse = plan.rate < RATE_MAX || plan.keyFramesOnly;
+    const lied = run !== undefined && !run.cut && sparse && run.seconds < LIE_SHARE * facts.seconds;
+    // A false length would make us look too seldom: once more, as if it had said nothing.
+    return lied ? this.#run(launch, demuxer, descriptor, facts, planFilm(facts, true), told, signal) : run;
+  }
+
+  async #run(
+    launch: FfmpegLaunch,
+    demuxer: string,
+    descriptor: number,
+    facts: FilmFacts,
+    plan: FilmPlan,
+    told: (share: number) => void,
+    signal?: AbortSignal,
+  ): Promise<Run | undefined> {
+    const child = spawn(
+      launch.command,
+      [...launch.arguments, ...frameArguments(demuxer, facts.picture!.stream, plan)],
+      { stdio: ['ignore', 'pipe', 'pipe', descriptor], env: { ...ENVIRONMENT }, cwd: '/' },
+    );
+    this.#running.add(child);
+    const reducer = new FrameReducer(plan, facts.picture!, plan.rate, facts.seconds);
+    const frames = frameSplitter(plan.width * plan.height, (data) => reducer.push(data));
+    let words = '';
+    let overTime = false;
+    const kill = (): void => void child.kill('SIGKILL');
+    const timer = setTimeout(() => ((overTime = true), kill()), this.#limits.decodeSecondsMax * 1000);
+    signal?.addEventListener('abort', kill, { once: true });
+    try {
+      const gone = new Promise<number | string>((resolve) => {
+        child.once('error', (cause) => resolve(cause.message));
+        child.once('close', (code, by) => resolve(code ?? by ?? 'unknown'));
+      });
+      child.stderr?.on('data', (piece: Buffer) => (words = (words + piece.toString('latin1')).slice(-WORDS_KEPT)));
+      child.stdout?.on('data', (piece: Buffer) => {
+        frames(piece);
+        if (facts.seconds > 0) told(reducer.count / plan.rate / facts.seconds);
+        if (reducer.full) kill();
+      });
+      const ended = await gone;
+      signal?.throwIfAborted();
+      const cut = overTime || reducer.full;
+      if (reducer.count === 0 && !overTime) return undefined;
+      return { ...reducer.finish(), cut, faulty: !cut && (ended !== 0 || words !== '') };
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', kill);
+      this.#running.delete(child);
+    }
+  }
+}
+
+/** Frames of `size` bytes from pieces of any size; each frame has memory of its own. */
+export function frameSplitter(size: number, push: (frame: Uint8Array) => void): (piece: Uint8Array) => void {
+  let frame = new Uint8Array(size);
+  let filled = 0;
+  return (piece) => {
+    for (let at = 0; at < piece.length;) {
+      const part = piece.subarray(at, at + size - filled);
+      frame.set(part, filled);
+      at += part.length;
+      filled += part.length;
+      if (filled < size) continue;
+      push(frame);
+      frame = new Uint8Array(size);
+      filled = 0;
+    }
+  };
+}

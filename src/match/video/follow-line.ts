@@ -1,0 +1,211 @@
+/**
+ * From a line to a segment: along it, every frame of the upload is compared with the frames of the reference at the same moment; the
+ * segment is the stretch in which they keep agreeing, over gaps, and the line is fitted again as it grows.
+ */
+import {
+  PDQ_QUALITY_MIN,
+  type FilmFrameHashes,
+  type FilmHash,
+  type VideoFingerprint,
+} from '../../fingerprint/index.ts';
+import { bitsBetween, referenceKind, turnOf, uploadKind, viewOf, type Channel } from './channel.ts';
+import { refit, type Line, type TimePair } from './find-lines.ts';
+
+/** Bits up to which two frames at the same moment agree. Unrelated pictures are 128 ± 15 apart. */
+const AGREE_MAX = 60;
+const LITTLE_TEXTURE = 70;
+const AGREE_MAX_LITTLE_TEXTURE = 36;
+/** The reference is searched this far around the expected moment, in seconds. */
+const NEARBY = 0.2;
+/** A segment ends where disagreement outweighs agreement by this many seconds. */
+const DROP = 2.5;
+/** Frames differ from each other from this many bits on: a still shot counts once, however long it is. */
+const DISTINCT_FROM = 16;
+const DISTINCT_KEPT = 24;
+/** Fitting is repeated while the segment grows. */
+const ROUNDS_MAX = 8;
+
+export interface Segment {
+  readonly channel: Channel;
+  readonly line: Line;
+  readonly upload: { readonly start: number; readonly end: number };
+  readonly reference: { readonly start: number; readonly end: number };
+  /** Seconds of the upload in which frames agree, and in which they do not. */
+  readonly agreeing: number;
+  readonly disagreeing: number;
+  /** Agreeing frames that differ from each other. */
+  readonly distinct: number;
+  /** Mean distance of the agreeing frames, in bits. */
+  readonly distance: number;
+  /** Seconds. */
+  readonly boundaryError: number;
+  /** Where in the upload's frame the work stands; undefined when it fills it. */
+  readonly box?: FilmHash['box'];
+}
+
+interface Judged {
+  readonly frame: FilmFrameHashes;
+  readonly view: FilmHash;
+  readonly words: Uint32Array;
+  readonly at: number;
+  readonly until: number;
+  readonly verdict: 'agrees' | 'differs' | 'plain';
+  readonly distance: number;
+  /** The moment of the reference that looks most like it, near the line. */
+  readonly reference: number;
+}
+
+/** Undefined when nothing along the line agrees. `within`: the part of the upload that may be used. */
+export function followLine(
+  upload: VideoFingerprint,
+  reference: VideoFingerprint,
+  channel: Channel,
+  start: Line,
+  core: { readonly start: number; readonly end: number },
+  within: (at: number) => boolean,
+): Segment | undefined {
+  const frames = framesSeenBy(upload, channel).filter(({ at }) => within(at));
+  let line = start;
+  let stretch = core;
+  let judged: Judged[] = [];
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    // The line is trusted a little further than it was fitted: errors of its speed grow with the distance.
+    const reach = Math.max(8, stretch.end - stretch.start);
+    const asked = frames.filter(({ at, until }) => until > stretch.start - reach && at < stretch.end + reach);
+    const all = asked.flatMap((frame) => judge(frame, reference, channel, line));
+    const kept = agreeingStretch(all, stretch);
+    if (kept.length === 0) return undefined;
+    judged = kept;
+    const grown = { start: kept[0]!.at, end: kept.at(-1)!.until };
+    const agreeing = kept.filter(({ verdict }) => verdict === 'agrees');
+    line = refit(agreeing.map(pairOf), line);
+    const same = Math.abs(grown.start - stretch.start) < 1e-9 && Math.abs(grown.end - stretch.end) < 1e-9;
+    stretch = grown;
+    if (same && round > 1) break;
+  }
+  return segmentOf(judged, channel, line, upload, reference);
+}
+
+/** Turned views were made of the probes only. */
+const framesSeenBy = ({ frames }: VideoFingerprint, channel: Channel): readonly FilmFrameHashes[] =>
+  turnOf(channel) === 0 ? frames : frames.filter(({ probe }) => probe);
+
+const pairOf = ({ at, until, reference }: Judged): TimePair => ({
+  upload: until - at > 0.3 ? at + 0.06 : (at + until) / 2,
+  reference,
+});
+
+function judge(frame: FilmFrameHashes, reference: VideoFingerprint, channel: Channel, line: Line): Judged[] {
+  const turn = turnOf(channel);
+  const view = viewOf(frame, uploadKind(channel));
+  const words = turn === 0 ? view?.words : view?.turned?.[turn];
+  if (view === undefined || words === undefined) return [];
+  const known = { frame, view, words, at: frame.at, until: frame.until };
+  const middle = frame.until - frame.at > 0.3 ? frame.at + 0.06 : (frame.at + frame.until) / 2;
+  const expected = line.speed * middle + line.offset;
+  if (view.quality < PDQ_QUALITY_MIN) return [{ ...known, verdict: 'plain', distance: 256, reference: expected }];
+  const kind = referenceKind(channel);
+  let best = { distance: 257, quality: 0, reference: expected, off: Infinity };
+  for (let i = firstFrameAt(reference.frames, expected - NEARBY); i < reference.frames.length; i++) {
+    const other = reference.frames[i]!;
+    if (other.at > expected + NEARBY) break;
+    const seen = viewOf(other, kind);
+    if (seen === undefined || seen.quality < PDQ_QUALITY_MIN) continue;
+    const distance = bitsBetween(words, seen.words);
+    const moment = Math.min(Math.max(expected, other.at + 0.06), Math.max(other.at + 0.06, other.until - 0.06));
+    const off = Math.abs(moment - expected);
+    if (distance < best.distance || (distance === best.distance && off < best.off))
+      best = { distance, quality: seen.quality, reference: moment, off };
+  }
+  if (best.distance > 256) {
+    const outside = expected < 0 || expected > reference.seconds;
+    return [{ ...known, verdict: outside ? 'differs' : 'plain', distance: 256, reference: expected }];
+  }
+  const little = Math.min(best.quality, view.quality) < LITTLE_TEXTURE;
+  const agrees = best.distance <= (little ? AGREE_MAX_LITTLE_TEXTURE : AGREE_MAX);
+  return [{ ...known, verdict: agrees ? 'agrees' : 'differs', distance: best.distance, reference: best.reference }];
+}
+
+/** The first frame that has not ended at `time`. */
+function firstFrameAt(frames: readonly FilmFrameHashes[], time: number): number {
+  let [low, high] = [0, frames.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (frames[middle]!.until <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** From the agreeing frame nearest to the core's middle outwards, both ways, as long as agreement outweighs. */
+function agreeingStretch(all: readonly Judged[], core: { readonly start: number; readonly end: number }): Judged[] {
+  const middle = (core.start + core.end) / 2;
+  let seed = -1;
+  all.forEach(({ verdict, at }, i) => {
+    if (verdict !== 'agrees') return;
+    if (seed < 0 || Math.abs(at - middle) < Math.abs(all[seed]!.at - middle)) seed = i;
+  });
+  if (seed < 0) return [];
+  const reach = (step: 1 | -1): number => {
+    let [score, best, end] = [0, 0, seed];
+    for (let i = seed + step; i >= 0 && i < all.length; i += step) {
+      const { verdict, at, until } = all[i]!;
+      const weight = Math.min(1, until - at);
+      if (verdict === 'agrees') score += weight;
+      else if (verdict === 'differs') score -= weight;
+      if (verdict === 'agrees' && score > best - DROP / 2) {
+        end = i;
+        best = Math.max(best, score);
+      }
+      if (score < best - DROP) break;
+    }
+    return end;
+  };
+  return all.slice(reach(-1), reach(1) + 1);
+}
+
+function segmentOf(
+  judged: readonly Judged[],
+  channel: Channel,
+  line: Line,
+  upload: VideoFingerprint,
+  reference: VideoFingerprint,
+): Segment {
+  const agreeing = judged.filter(({ verdict }) => verdict === 'agrees');
+  const time = (frames: readonly Judged[]): number => frames.reduce((sum, { at, until }) => sum + until - at, 0);
+  const first = judged[0]!;
+  const last = judged.at(-1)!;
+  // Of turned channels only every few frames are compared: the work goes on half way to the next one.
+  const spacing = judged.length > 1 ? (last.at - first.at) / (judged.length - 1) : last.until - last.at;
+  const end = Math.min(upload.seconds, Math.max(last.until, turnOf(channel) === 0 ? 0 : last.at + spacing));
+  const inReference = (at: number): number => Math.min(reference.seconds, Math.max(0, line.speed * at + line.offset));
+  const residual = Math.sqrt(
+    agreeing.reduce((sum, one) => sum + (one.reference - line.speed * pairOf(one).upload - line.offset) ** 2, 0) /
+      agreeing.length,
+  );
+  const box = agreeing[agreeing.length >> 1]!.view.box;
+  const fills = box.width * box.height > 0.97 * upload.width * upload.height;
+  return {
+    channel,
+    line,
+    upload: { start: first.at, end },
+    reference: { start: inReference(first.at), end: inReference(end) },
+    agreeing: time(agreeing),
+    disagreeing: time(judged.filter(({ verdict }) => verdict === 'differs')),
+    distinct: distinctFrames(agreeing),
+    distance: agreeing.reduce((sum, { distance }) => sum + distance, 0) / agreeing.length,
+    boundaryError: Math.round(1000 * (Math.min(1, spacing) / 2 + 0.06 + residual)) / 1000,
+    ...(!fills && { box }),
+  };
+}
+
+function distinctFrames(agreeing: readonly Judged[]): number {
+  const known: Uint32Array[] = [];
+  let count = 0;
+  for (const { words } of agreeing) {
+    if (known.some((other) => bitsBetween(other, words) < DISTINCT_FROM)) continue;
+    count++;
+    if (known.push(words) > DISTINCT_KEPT) known.shift();
+  }
+  return count;
+}
