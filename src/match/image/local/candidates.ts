@@ -4,7 +4,6 @@ import type { FeatureStore, StoredReference } from './feature-store.ts';
 import { verifyGeometry, type GeometricEvidence } from './geometric-verification.ts';
 import {
   compareCells,
-  mipMap,
   thumbnailToPicture,
   warpToThumbnail,
   type CellEvidence,
@@ -24,21 +23,18 @@ export interface Evidence {
 /** References of one view that are looked at closely. */
 const VERIFIED_MAX = 12;
 
-/** All that the two views of an upload say, strongest geometry first. */
-export function gatherEvidence(store: FeatureStore, query: LocalQuery): Evidence[] {
-  const mips: MipMap = mipMap(query.picture);
+/** All that one view of an upload says, strongest geometry first. `mips` = mipMap(query.picture). */
+export function gatherEvidence(store: FeatureStore, query: LocalQuery, view: QueryView, mips: MipMap): Evidence[] {
   const found: Evidence[] = [];
-  for (const view of query.views) {
-    const grid = new PlaceGrid(view.points, query.picture.width, query.picture.height);
-    for (const candidate of voteForReferences(store, view, VERIFIED_MAX)) {
-      const reference = store.at(candidate.slot);
-      const { features } = reference;
-      const geometry = verifyGeometry(features.points, features.frame, view, grid, candidate.pairs);
-      if (geometry === undefined) continue;
-      const map = thumbnailToPicture(features, query, geometry.map, view.mirrored);
-      const cells = compareCells(features.thumbnail, warpToThumbnail(mips, map));
-      found.push({ reference, view, votes: candidate.score, geometry, cells });
-    }
+  const grid = new PlaceGrid(view.points, query.picture.width, query.picture.height);
+  for (const candidate of voteForReferences(store, view, VERIFIED_MAX)) {
+    const reference = store.at(candidate.slot);
+    const { features } = reference;
+    const geometry = verifyGeometry(features.points, features.frame, view, grid, candidate.pairs);
+    if (geometry === undefined) continue;
+    const map = thumbnailToPicture(features, query, geometry.map, view.mirrored);
+    const cells = compareCells(features.thumbnail, warpToThumbnail(mips, map));
+    found.push({ reference, view, votes: candidate.score, geometry, cells });
   }
   return found.sort((a, b) => b.geometry.inliers - a.geometry.inliers || (a.reference.id < b.reference.id ? -1 : 1));
 }

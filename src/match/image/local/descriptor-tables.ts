@@ -9,7 +9,7 @@ export const TABLES = 5;
 /** Closest calls flipped per key: 2^PROBE_BITS buckets are read in each table. */
 export const PROBE_BITS = 3;
 /** A bucket longer than this says only that its pattern is common. */
-export const BUCKET_MAX = 400;
+export const BUCKET_MAX = 64;
 
 const NONE = 0xffffffff;
 

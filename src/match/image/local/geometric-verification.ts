@@ -31,8 +31,15 @@ export interface GeometricEvidence {
   readonly inView: number;
   /** Key points clearly recognised anywhere near, and how far from their place they were: counts per 2 pixels of the reference's frame. */
   readonly displaced: Uint16Array;
+  /**
+   * How far neighbouring key points miss their places together: 0 = each for itself (noise, blur), towards 1 = in company.
+   * Things at different depths move so between two photographs of one scene.
+   */
+  readonly coherence: number;
 }
 
+/** Fewer agreeing places say nothing, whatever the pictures look like. */
+export const INLIERS_MIN = 8;
 /** Pixels of the reference's frame by which a pair may miss the final map. */
 const TOLERANCE = 3.5;
 const GUIDED_DISTANCE_MAX = 88;
@@ -152,10 +159,11 @@ function grow(
   let map = seed;
   let result: GeometricEvidence | undefined;
   for (const [tolerance, model] of [
-    [7, 'affine'],
-    [5, 'affine'],
-    [5, 'homography'],
-    [4, 'homography'],
+    [8, 'affine'],
+    [6, 'affine'],
+    [8, 'homography'],
+    [6, 'homography'],
+    [4.5, 'homography'],
     [TOLERANCE, 'homography'],
   ] as const) {
     const pairs = guidedPairs(reference, view, grid, map, tolerance);
@@ -172,9 +180,24 @@ function grow(
       }
     }
     map = next;
-    result = { map, inliers: distinctPlaces(points), pairs, residual: rms(points, map), inView: 0, displaced: NOWHERE };
+    result = {
+      map,
+      inliers: distinctPlaces(points),
+      pairs,
+      residual: rms(points, map),
+      inView: 0,
+      displaced: NOWHERE,
+      coherence: 0,
+    };
   }
-  return result === undefined ? undefined : { ...result, ...displacements(reference, view, grid, result.map) };
+  if (result === undefined || result.inliers < INLIERS_MIN) return undefined;
+  const coherence = coherenceOf(
+    reference,
+    view,
+    guidedPairs(reference, view, grid, result.map, COHERENCE_TOLERANCE),
+    result.map,
+  );
+  return { ...result, ...displacements(reference, view, grid, result.map), coherence };
 }
 
 /** Pixels of the reference's frame within which a displaced key point is looked for. */
@@ -197,6 +220,39 @@ function displacements(reference: KeyPoints, view: QueryView, grid: PlaceGrid, m
     displaced[bin] = displaced[bin]! + 1;
   });
   return { inView, displaced };
+}
+
+/** Pixels of the reference's frame within which misses are compared, and the distance up to which key points are neighbours. */
+const COHERENCE_TOLERANCE = 10;
+const NEIGHBOURHOOD = 50;
+
+function coherenceOf(reference: KeyPoints, view: QueryView, pairs: readonly PointMatch[], map: PlaneMap): number {
+  const points = pointPairs(reference, view.points, pairs);
+  const n = points.count;
+  const missX = new Float64Array(n);
+  const missY = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    missX[i] = points.toX[i]! - mapX(map, points.fromX[i]!, points.fromY[i]!);
+    missY[i] = points.toY[i]! - mapY(map, points.fromX[i]!, points.fromY[i]!);
+  }
+  let [together, alone] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    let [x, y, neighbours] = [0, 0, 0];
+    for (let j = 0; j < n; j++) {
+      const dx = points.fromX[j]! - points.fromX[i]!;
+      const dy = points.fromY[j]! - points.fromY[i]!;
+      const apart = dx * dx + dy * dy;
+      // The same corner found at several scales misses together for no reason of depth.
+      if (apart < 36 || apart > NEIGHBOURHOOD * NEIGHBOURHOOD) continue;
+      x += missX[j]!;
+      y += missY[j]!;
+      neighbours++;
+    }
+    if (neighbours < 2) continue;
+    together += (missX[i]! * x + missY[i]! * y) / neighbours;
+    alone += missX[i]! ** 2 + missY[i]! ** 2;
+  }
+  return alone > 0 ? together / alone : 0;
 }
 
 /** For each reference key point, the most similar upload key point near where the map says it should be. */

@@ -10,6 +10,7 @@ import { measureCells, type CellMeasures } from './cell-measures.ts';
 import { judgeEdits, type Residual } from './edits.ts';
 import { FeatureStore } from './feature-store.ts';
 import { shownRegion, type ShownRegion } from './shown-region.ts';
+import { mipMap } from './photometric-verification.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { judgeEvidence, type Verdict } from './verdict.ts';
 
@@ -26,6 +27,9 @@ export interface LocalOutcome {
   /** For a human to look at; confidence < 0.8. Never a reference that also matches. */
   readonly candidates: readonly LocalMatch[];
 }
+
+/** Share of an upload from which on one work fills it. */
+const FILLED = 0.7;
 
 interface Finding {
   readonly evidence: Evidence;
@@ -52,7 +56,14 @@ export class LocalIndex {
   }
 
   match(query: LocalQuery): LocalOutcome {
-    const findings = gatherEvidence(this.#store, query).flatMap((evidence) => findingOf(query, evidence));
+    const mips = mipMap(query.picture);
+    const findings: Finding[] = [];
+    for (const view of query.views) {
+      // A work that fills the upload leaves no room for a mirrored one.
+      if (findings.some(({ verdict, region }) => verdict.tier !== 'possible' && region.ofUpload > FILLED)) break;
+      for (const evidence of gatherEvidence(this.#store, query, view, mips))
+        findings.push(...findingOf(query, evidence));
+    }
     const accepted = bestOfEach(findings.filter(({ verdict }) => verdict.tier !== 'possible'));
     const known = new Set(accepted.map(({ evidence }) => evidence.reference.id));
     const possible = bestOfEach(

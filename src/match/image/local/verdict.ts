@@ -16,7 +16,6 @@ export interface Verdict {
   readonly covered?: CellBlock;
 }
 
-const INLIERS_MIN = 8;
 const AGREEING_MIN = 6;
 
 /** Undefined: nothing worth a human's time. */
@@ -26,14 +25,14 @@ export function judgeEvidence(
   cells: CellEvidence,
   measures: CellMeasures,
 ): Verdict | undefined {
-  if (geometry.inliers < INLIERS_MIN || measures.agreeing < AGREEING_MIN) return undefined;
+  if (measures.agreeing < AGREEING_MIN) return undefined;
   const distance = meanDistance(geometry);
   const whole = shares(measures);
   const block = measures.covered;
   const outside = block && measuresOutside(features, cells, block);
   const isWhole = isCopy(geometry, measures, whole, distance);
   const isCovered = !isWhole && outside !== undefined && isCopyOutside(geometry, outside, distance);
-  if ((isWhole || isCovered) && !isOtherView(geometry, whole, distance)) {
+  if (isWhole || isCovered) {
     const share = isCovered ? shares(outside).all : whole.all;
     const strength = 0.4 * share + 0.3 * Math.min(1, geometry.inliers / 60) + 0.3 * Math.min(1, 30 / distance);
     return {
@@ -42,7 +41,7 @@ export function judgeEvidence(
       ...(block !== undefined && { covered: block }),
     };
   }
-  const isPossible = isWhole || isCovered || (geometry.inliers >= 15 && distance <= 58 && whole.all >= 0.35);
+  const isPossible = geometry.inliers >= 15 && distance <= 58 && whole.all >= 0.4;
   return isPossible && whole.pictorial >= 0.3
     ? { tier: 'possible', confidence: Math.min(0.75, 0.3 + 0.5 * whole.all) }
     : undefined;
@@ -52,32 +51,60 @@ export function judgeEvidence(
 const meanDistance = ({ pairs }: GeometricEvidence): number =>
   pairs.reduce((sum, pair) => sum + pair.distance, 0) / pairs.length;
 
-/** The less alike the key points look, the more of the picture must agree: from 0.42 of it at 36 bits to 0.88 at 44. */
-function shareNeeded(distance: number): number {
-  return 0.42 + 0.46 * Math.min(1, Math.max(0, (distance - 36) / 8));
+/** Key points of a copy miss their places each for itself; up to here their misses are as good as independent. */
+const INDEPENDENT_TO = 0.08;
+const HARDLY_TO = 0.15;
+
+/**
+ * The share of cells that must agree. The less alike the key points look, the more; and the more their misses go together, the
+ * sooner: that is how another photograph of the same scene differs from a copy (bench/quality/images.md).
+ */
+function shareNeeded(distance: number, coherence: number): number {
+  if (coherence < INDEPENDENT_TO) return Math.max(ramp(distance, 34, 0.42, 40, 0.6), ramp(distance, 44, 0, 45.5, 0.96));
+  if (coherence < HARDLY_TO) return ramp(distance, 33, 0.42, 43, 0.95);
+  return ramp(distance, 28, 0.5, 38, 0.96);
+}
+
+/** `low` up to `from`, `high` from `to` on, a straight line between. */
+function ramp(value: number, from: number, low: number, to: number, high: number): number {
+  return low + (high - low) * Math.min(1, Math.max(0, (value - from) / (to - from)));
 }
 
 function isCopy(geometry: GeometricEvidence, measures: CellMeasures, whole: Shares, distance: number): boolean {
-  if (whole.all >= 0.9 && whole.closely >= 0.85 && whole.pictorial >= 0.85) return true;
-  const needed = shareNeeded(distance);
+  if (agreesThroughout(geometry, measures, whole)) return true;
   // Graphics have little but shapes on plain grounds, as app chrome does: their key points must look alike throughout.
-  if (isGraphic(measures)) return whole.all >= Math.max(0.6, needed) && distance <= 50 && shifted(geometry) < 0.4;
+  if (isGraphic(measures)) {
+    const agrees = (whole.all >= 0.6 && distance <= 45) || (whole.all >= 0.75 && distance <= 52);
+    return agrees && whole.closely >= 0.4 && shifted(geometry) < 0.45;
+  }
   const placed = geometry.pairs.length / Math.max(1, geometry.inView);
+  // A small part, all of it on plain ground: only when nearly every key point is found again, unchanged.
+  if (measures.pictorial < 4) {
+    return placed >= 0.6 && distance <= 37 && whole.all >= 0.9 && whole.closely >= 0.8 && measures.textured >= 8;
+  }
+  const needed = shareNeeded(distance, geometry.coherence);
   const agrees = whole.all >= needed && whole.pictorial >= needed - 0.04 && whole.closely >= 0.2;
-  if (agrees && placed >= 0.08 && distance < 56) return true;
-  return whole.all >= 0.7 && whole.pictorial >= 0.7 && whole.closely >= 0.35 && distance <= 42;
+  return agrees && placed >= 0.08 && distance < 56;
+}
+
+/** So much alike that no other view of the scene reaches it (0.92), however blurred or reshaped the key points are. */
+function agreesThroughout(geometry: GeometricEvidence, measures: CellMeasures, whole: Shares): boolean {
+  const alike = whole.all >= 0.96 && whole.pictorial >= 0.95 && whole.closely >= 0.55;
+  return alike && measures.textured >= 20 && geometry.coherence < HARDLY_TO;
 }
 
 /** Around something laid over the picture, nearly all must agree, closely, and be picture rather than lettering. */
 function isCopyOutside(geometry: GeometricEvidence, outside: CellMeasures, distance: number): boolean {
   const { all, closely } = shares(outside);
-  const enough = outside.textured >= 9 && outside.pictorialAgreeing >= 7 && geometry.inliers >= 16;
-  return enough && all >= 0.78 && closely >= 0.5 && distance <= 43;
-}
-
-/** Another photograph of the same scene: key points are found, but shifted and less alike, and cells agree less closely. */
-function isOtherView(geometry: GeometricEvidence, whole: Shares, distance: number): boolean {
-  return geometry.residual > 2.05 && distance > 37 && whole.closely < 0.85;
+  if (
+    geometry.coherence >= HARDLY_TO ||
+    geometry.inliers < 16 ||
+    outside.textured < 9 ||
+    all < ramp(distance, 34, 0.78, 38, 0.86) ||
+    closely < 0.5
+  )
+    return false;
+  return (outside.pictorialAgreeing >= 7 && distance <= 42) || (outside.pictorialAgreeing >= 4 && distance <= 32);
 }
 
 /** Share of the clearly recognised key points that are 8 pixels or more from their place. */
