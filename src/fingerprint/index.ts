@@ -19,6 +19,7 @@ export {
   type LocalQuery,
   type QueryView,
 } from './image/local/local-features.ts';
+export { decodeLocal, encodeLocal } from './image/local/stored-local.ts';
 export { LEVEL_RATIO } from './image/local/pyramid.ts';
 export { hashSays, hasFeatures, THUMBNAIL as IMAGE_THUMBNAIL_SIDE } from './image/fingerprint-image.ts';
 export { localFeaturesOf, localQueryOf } from './image/second-stage.ts';
