@@ -12,6 +12,20 @@ export const BOUNDS = {
   workingSideMax: 1024,
   /** Bytes of one text that are read; the rest is `over-limit`. */
   textBytesMax: 16 * 2 ** 20,
+  /** Seconds of one sound that are listened to; the rest is not seen. */
+  audioSecondsMax: 3 * 3600,
+  /** Bytes of one sound file before decoding is refused: three hours of CD quality. */
+  audioBytesMax: 2 ** 31,
+  /** Wall-clock seconds for decoding one sound, however long it is. */
+  audioDecodeSecondsMax: 300,
+  /** Frames of one film that are kept; a long film is looked at less often. */
+  filmFramesMax: 14_400,
+  /** Larger pictures kept of one film. */
+  filmKeyFramesMax: 600,
+  /** Bytes of one film before decoding is refused. */
+  filmBytesMax: 2 ** 31,
+  /** Wall-clock seconds for decoding the pictures of one film; what comes later is not seen. */
+  filmDecodeSecondsMax: 300,
   /** Wall-clock seconds for decoding one picture or text. */
   decodeSecondsMax: 20,
   /** Resident memory of one decoder process, in bytes. */

@@ -79,7 +79,8 @@ function decoderEnvironment(): Readonly<Record<string, string>> {
   };
 }
 
-function systemLibraries(): readonly string[] {
+/** Bubblewrap's arguments for the shared libraries of the system, links kept as links. */
+export function systemLibraries(): readonly string[] {
   return ['/usr/lib', '/usr/lib64', '/usr/lib32', '/lib', '/lib64', '/lib32', '/nix/store', '/etc/ld.so.cache'].flatMap(
     (path) => {
       if (!existsSync(path)) return [];

@@ -12,9 +12,11 @@ import {
   type Decoder,
 } from './decoder.ts';
 import { DecoderProcess, ProcessFault, type FaultKind, type FileBytes } from './decoder-process.ts';
+import { FilmDecoder, type FilmLimits } from './film/decode-film.ts';
 import { ProcessPool } from './process-pool.ts';
 import { openInput, type OpenInput } from './read-input.ts';
 import { OTHER_FAMILIES, ROUTES, type Route } from './routes.ts';
+import { SoundDecoder, type SoundLimits } from './sound/decode-sound.ts';
 
 export interface DecoderOptions {
   /** Files decoded at the same time. Default: two, or one on a single core. */
@@ -25,6 +27,8 @@ export interface DecoderOptions {
   readonly secondsMax?: number;
   readonly memoryMax?: number;
   readonly filesMax?: number;
+  readonly sound?: Partial<SoundLimits>;
+  readonly film?: Partial<FilmLimits>;
   /** Another program in the place of the decoder; for tests of what it might do. */
   readonly entry?: string;
 }
@@ -36,6 +40,8 @@ export async function createDecoder(options: DecoderOptions = {}): Promise<Decod
   const { launch, first, containment } = await contain(options);
   const size = options.processes ?? Math.min(2, availableParallelism());
   const pool = new ProcessPool(launch, size, options.filesMax ?? BOUNDS.decoderFilesMax, first);
+  const sound = new SoundDecoder(size, options.containment, options.sound);
+  const film = new FilmDecoder(size, sound, options.containment, options.film);
   const limits = {
     secondsMax: options.secondsMax ?? BOUNDS.decodeSecondsMax,
     memoryMax: options.memoryMax ?? BOUNDS.decoderMemoryMax,
@@ -66,8 +72,14 @@ export async function createDecoder(options: DecoderOptions = {}): Promise<Decod
       const routed = route(file);
       if (routed.kind === 'undetermined') return routed;
       const { modality, format } = routed;
-      const answer = await ask({ ask: 'sample', modality, format }, file, how);
       const facts: FileFacts = { format, size: bytes(file.size) };
+      if (ROUTES[modality].to === 'ffmpeg') {
+        const heard = await (modality === 'video' ? film : sound).decode(file, format, how);
+        if (heard.kind === 'undetermined') return { ...heard, modality, file: facts };
+        const { sample, damaged } = heard;
+        return { kind: 'decoded', sample, file: { ...facts, ...(damaged !== undefined && { damaged }) } };
+      }
+      const answer = await ask({ ask: 'sample', modality, format }, file, how);
       if (answer.kind === 'undetermined') return { ...answer, modality, file: facts };
       if (answer.kind !== 'sample') return { ...faulty('broken-answer', limits.secondsMax), modality, file: facts };
       const { sample, damaged } = answer;
@@ -98,7 +110,11 @@ export async function createDecoder(options: DecoderOptions = {}): Promise<Decod
     }
   };
 
-  return { decode, picture, containment, close: () => pool.close() };
+  const close = async (): Promise<void> => {
+    await Promise.all([pool.close(), film.close(), sound.close()]);
+  };
+
+  return { decode, picture, containment, close };
 }
 
 /** Everything that can be said without decoding. */
@@ -124,7 +140,6 @@ function route(file: OpenInput): Undetermined | { kind: 'decode'; modality: Moda
   const { modality } = found;
   const facts = { modality, file: { format, size } };
   const way: Route = ROUTES[modality];
-  if (way.to === 'nowhere') return no(way.why, way.detail, facts);
   const refused = way.refused[format];
   if (refused !== undefined) return no(refused.why, refused.detail, facts);
   if (file.size > way.bytesMax)

@@ -208,9 +208,9 @@ test('never draws an SVG, never opens an archive, never follows a list', async (
 
 test('answers sound and film with their kind, never with silence', async () => {
   const film = await decode(Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp41', 'latin1'));
-  assert.deepEqual(film.kind === 'undetermined' && [film.why, film.modality], ['unsupported-modality', 'video']);
+  assert.deepEqual(film.kind === 'undetermined' && [film.why, film.modality], ['undecodable', 'video']);
   const sound = await decode(Buffer.from('RIFF\x24\0\0\0WAVEfmt ', 'latin1'));
-  assert.deepEqual(sound.kind === 'undetermined' && [sound.why, sound.modality], ['unsupported-modality', 'audio']);
+  assert.deepEqual(sound.kind === 'undetermined' && [sound.why, sound.modality], ['undecodable', 'audio']);
 });
 
 test('says of empty and unknown files that they cannot be decoded', async () => {

@@ -8,6 +8,8 @@ export interface OpenInput extends FileBytes {
   readonly head: Uint8Array;
   /** False for folders, devices and pipes: they have no end one could wait for. */
   readonly regular: boolean;
+  /** Of the open file; absent when the input came as bytes. */
+  readonly descriptor?: number;
   close(): Promise<void>;
 }
 
@@ -34,7 +36,7 @@ export async function openInput(input: DecodeInput): Promise<OpenInput> {
         yield piece.slice(0, got.bytesRead);
       }
     }
-    return { size, head: head.subarray(0, bytesRead), regular, read, close: () => file.close() };
+    return { size, head: head.subarray(0, bytesRead), regular, descriptor: file.fd, read, close: () => file.close() };
   } catch (cause) {
     await file.close();
     throw cause;

@@ -2,14 +2,13 @@
 import { BOUNDS, type Modality, type UndeterminedWhy } from '../common/index.ts';
 import type { OtherFamily } from '../media/index.ts';
 
-export type Route =
-  | {
-      readonly to: 'process';
-      readonly bytesMax: number;
-      /** Formats that are known and not decoded, each with its reason. */
-      readonly refused: Readonly<Record<string, { readonly why: UndeterminedWhy; readonly detail: string }>>;
-    }
-  | { readonly to: 'nowhere'; readonly why: UndeterminedWhy; readonly detail: string };
+export interface Route {
+  /** The pool of decoder processes, or an ffmpeg of its own. */
+  readonly to: 'process' | 'ffmpeg';
+  readonly bytesMax: number;
+  /** Formats that are known and not decoded, each with its reason. */
+  readonly refused: Readonly<Record<string, { readonly why: UndeterminedWhy; readonly detail: string }>>;
+}
 
 const asJpeg = (name: string) =>
   ({
@@ -44,8 +43,8 @@ export const ROUTES = {
     },
   },
   text: { to: 'process', bytesMax: BOUNDS.textBytesMax, refused: {} },
-  audio: { to: 'nowhere', why: 'unsupported-modality', detail: 'Sound is recognised and not compared yet.' },
-  video: { to: 'nowhere', why: 'unsupported-modality', detail: 'Film is recognised and not compared yet.' },
+  audio: { to: 'ffmpeg', bytesMax: BOUNDS.audioBytesMax, refused: {} },
+  video: { to: 'ffmpeg', bytesMax: BOUNDS.filmBytesMax, refused: {} },
 } as const satisfies { [M in Modality]: Route };
 
 /** What is said about files that are no image, film, sound or text. */

@@ -1,10 +1,12 @@
 /** The contract between samples and matching. A fingerprint names the algorithms that made it; changed bits are a new name. */
 import type { Modality, Outcome, UndeterminedWhy } from '../common/index.ts';
 import type { Sample } from '../media/index.ts';
+import type { AudioFingerprint } from './audio/audio-fingerprint.ts';
 import type { ImageFingerprint } from './image/image-fingerprint.ts';
 import type { TextFingerprint } from './text/text-fingerprint.ts';
+import type { VideoFingerprint } from './video/video-fingerprint.ts';
 
-export type Fingerprint = ImageFingerprint | TextFingerprint;
+export type Fingerprint = ImageFingerprint | VideoFingerprint | AudioFingerprint | TextFingerprint;
 
 /** `over-limit`, `too-short` and `featureless` are said here; nothing is ever said to be clean. */
 export type FingerprintOutcome<F> =

@@ -5,8 +5,10 @@
 import { assert, refused, type Modality, type Outcome } from '../common/index.ts';
 import type { Sample } from '../media/index.ts';
 import type { Fingerprint, Fingerprinter, FingerprintOutcome, NotYet } from './fingerprint.ts';
+import { audioFingerprinter } from './audio/fingerprint-audio.ts';
 import { imageFingerprinter } from './image/image-fingerprinter.ts';
 import { textFingerprinter } from './text/fingerprint-text.ts';
+import { videoFingerprinter } from './video/fingerprint-video.ts';
 
 const notYet: NotYet = { kind: 'unsupported', why: 'unsupported-modality' };
 
@@ -15,8 +17,8 @@ type Row<M extends Modality> =
 
 export const fingerprinters = {
   image: imageFingerprinter,
-  video: notYet,
-  audio: notYet,
+  video: videoFingerprinter,
+  audio: audioFingerprinter,
   text: textFingerprinter,
 } satisfies { [M in Modality]: Row<M> };
 

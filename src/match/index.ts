@@ -14,10 +14,19 @@ export type {
   TimeSegment,
 } from './outcome.ts';
 export { MAP_CELLS, mapCells, type CellState } from './cell-map.ts';
+export {
+  examineReference,
+  resembling,
+  type HygieneFinding,
+  type HygieneSurroundings,
+  type HygieneWhy,
+} from './hygiene/examine-reference.ts';
 export type { ModalityIndex } from './modality-index.ts';
+export { AudioIndex } from './audio/audio-index.ts';
 export { HammingIndex } from './hamming/hamming-index.ts';
 export { ImageIndex } from './image/image-index.ts';
 export { LocalIndex, type LocalMatch, type LocalOutcome } from './image/local/local-index.ts';
 export { matchUpload } from './match-upload.ts';
 export { ReferenceIndex, matchers } from './reference-index.ts';
 export { TextIndex } from './text/text-index.ts';
+export { VideoIndex } from './video/video-index.ts';

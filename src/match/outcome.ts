@@ -48,6 +48,8 @@ export interface TimeSegment {
   /** Playback rate of the reference inside the upload; 1.25 = faster. */
   readonly speed: number;
   readonly pitchSemitones?: number;
+  /** The reference is played from its end to its beginning. */
+  readonly reversed?: true;
   readonly box?: Box;
   /** Measured error of each boundary in seconds, by which policy shortens the span. */
   readonly boundaryError: number;

@@ -4,18 +4,20 @@
  */
 import { assert, type Modality, type ReferenceId } from '../common/index.ts';
 import type { Fingerprint } from '../fingerprint/index.ts';
+import { AudioIndex } from './audio/audio-index.ts';
 import { ImageIndex } from './image/image-index.ts';
 import type { ModalityIndex } from './modality-index.ts';
 import type { MatchOutcome } from './outcome.ts';
 import { TextIndex } from './text/text-index.ts';
+import { VideoIndex } from './video/video-index.ts';
 
 type Row<M extends Modality> = (() => ModalityIndex<Extract<Fingerprint, { modality: M }>>) | 'unsupported-modality';
 
 /** The one table of matchers. A modality without its row does not compile. */
 export const matchers = {
   image: () => new ImageIndex(),
-  video: 'unsupported-modality',
-  audio: 'unsupported-modality',
+  video: () => new VideoIndex(),
+  audio: () => new AudioIndex(),
   text: () => new TextIndex(),
 } satisfies { [M in Modality]: Row<M> };
 
@@ -44,6 +46,10 @@ export class ReferenceIndex {
 
   has(reference: ReferenceId): boolean {
     return this.#held.has(reference);
+  }
+
+  fingerprintOf(reference: ReferenceId): Fingerprint | undefined {
+    return this.#held.get(reference);
   }
 
   /** Replaces what was under the same id. `shadow`: its matches are reported and decide nothing. */

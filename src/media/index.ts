@@ -6,6 +6,8 @@ export { averaged, cropped, sampled, type Region } from './resample.ts';
 export type {
   AudioSample,
   FileFacts,
+  FilmFrame,
+  FilmView,
   ImageFrame,
   ImageSample,
   LumaImage,
@@ -14,5 +16,6 @@ export type {
   TextSample,
   VideoSample,
 } from './samples.ts';
+export { SOUND_RATE } from './samples.ts';
 export { SNIFF_BYTES, sniffFormat, type OtherFamily, type SniffedFormat } from './sniff-format.ts';
 export { insideBorders } from './trim-borders.ts';

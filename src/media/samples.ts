@@ -46,20 +46,51 @@ export interface TextSample {
   readonly sourceOffsets?: Uint32Array;
 }
 
-/** Mono or multichannel PCM, −1..1, channel after channel. */
+/** Samples a second of decoded sound: peaks above 4.8 kHz are not used. */
+export const SOUND_RATE = 11_025;
+
+/** Sound at SOUND_RATE as 16-bit samples. */
 export interface AudioSample {
   readonly modality: 'audio';
   readonly sampleRate: number;
-  readonly channels: readonly Float32Array[];
+  /** What is heard on one loudspeaker, where opposite channels do not cancel; then, if it is audible, the difference of left and right. */
+  readonly channels: readonly [Int16Array, Int16Array?];
+  /** The file goes on: this is its beginning, BOUNDS.audioSecondsMax long. */
+  readonly cut?: true;
 }
 
-/** Frames over time with the sound track, if any. */
+/** A part of a film's frame, shrunk to 64 × 64 whatever its shape. */
+export interface FilmView {
+  /** `whole` frame; without plain `borders`; or the part that moves while the rest stands still (`moving`). */
+  readonly kind: 'whole' | 'borders' | 'moving';
+  /** In the shown film's pixels. */
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly luma: LumaImage;
+}
+
+export interface FilmFrame {
+  /** Seconds from the film's start. */
+  readonly at: number;
+  /** Until when it stood still; the next frame differs or is later. More than `at`. */
+  readonly until: number;
+  /** The whole frame first. */
+  readonly views: readonly [FilmView, ...FilmView[]];
+}
+
+/** Frames over time, already thinned and shrunk as they were decoded, with the sound track, if any. */
 export interface VideoSample {
   readonly modality: 'video';
+  /** Size as shown, in pixels: turned as the file says, pixels square. */
   readonly width: number;
   readonly height: number;
-  readonly frames: readonly { readonly at: number; readonly luma: LumaImage }[];
+  /** Length of what was looked at. */
+  readonly seconds: number;
+  readonly frames: readonly FilmFrame[];
+  /** A few larger pictures of each shot, for the second stage. */
+  readonly keyFrames: readonly { readonly at: number; readonly luma: LumaImage }[];
   readonly sound?: AudioSample;
+  /** The film goes on after what was looked at. */
+  readonly cut?: true;
 }
 
 export type Sample = ImageSample | TextSample | AudioSample | VideoSample;

@@ -1,7 +1,7 @@
 /** `recourse fingerprint FILE…`: what is kept of a file for comparing, one line each. */
 import { fingerprintFile, type ReadFile } from '../../app/index.ts';
 import { base64 } from '../../common/index.ts';
-import { encodeFingerprint, pdqHex, type Fingerprint } from '../../fingerprint/index.ts';
+import { encodeFingerprint, isLandmark, pdqHex, type Fingerprint } from '../../fingerprint/index.ts';
 import { inOrder } from '../in-order.ts';
 import { expandPaths, inputOf } from '../paths.ts';
 import { withDecoder } from '../recognition.ts';
@@ -65,6 +65,13 @@ function features(fingerprint: Fingerprint): Record<string, unknown> {
         frames: frames.length,
       };
     }
+    case 'audio':
+      // Music has 10 to 20 landmarks a second; two are enough to be found by.
+      return {
+        quality: Math.min(100, Math.round((10 * fingerprint.main.filter(isLandmark).length) / fingerprint.seconds)),
+        seconds: fingerprint.seconds,
+        peaks: fingerprint.main.length,
+      };
     case 'text':
       return {
         quality: Math.min(100, fingerprint.skeleton.length),

@@ -1,4 +1,4 @@
-/** Inside the decoder process: one decoder for each modality. Sound and film join when they have one (ffmpeg). */
+/** Inside the decoder process: one decoder for each modality. Sound is decoded by ffmpeg, in a process of its own. */
 import type { Modality } from '../../common/index.ts';
 import type { Answer, Question } from '../answers.ts';
 import { decodeText } from '../text/decode-text.ts';

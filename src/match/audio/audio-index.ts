@@ -1,0 +1,92 @@
+/**
+ * Sound references and the search among them. Tables of pairs in shards: new references go to a small one, which is folded into
+ * the last large one when it is full, so that an addition is found at the next look-up whatever the size of the library.
+ */
+import { BOUNDS, type ReferenceId } from '../../common/index.ts';
+import { FRAMES_PER_SECOND, type AudioFingerprint } from '../../fingerprint/index.ts';
+import type { ModalityIndex } from '../modality-index.ts';
+import type { Match, MatchOutcome } from '../outcome.ts';
+import { matchOfWork } from './audio-match.ts';
+import { HeardUpload } from './heard-upload.ts';
+import { PairShard, type AudioReference } from './pair-shard.ts';
+import { searchUpload, type FoundPassage } from './search-upload.ts';
+
+const HOUR = 3600 * FRAMES_PER_SECOND;
+const SMALL = 0.5 * HOUR;
+const LARGE = 12 * HOUR;
+
+export class AudioIndex implements ModalityIndex<AudioFingerprint> {
+  readonly #held = new Map<ReferenceId, { reference: AudioReference; shard: PairShard }>();
+  #large: PairShard[] = [];
+  #small = new PairShard();
+
+  get size(): number {
+    return this.#held.size;
+  }
+
+  /** Bytes of the tables beside the fingerprints themselves. */
+  get indexBytes(): number {
+    return [...this.#large, this.#small].reduce((sum, shard) => sum + shard.bytes, 0);
+  }
+
+  /** Replaces what was under the same id. The work is paid by the next look-up. */
+  add(id: ReferenceId, fingerprint: AudioFingerprint, options: { readonly shadow?: boolean } = {}): void {
+    this.remove(id);
+    if (this.#small.frames > SMALL) this.#fold();
+    const reference: AudioReference = { id, fingerprint, shadow: options.shadow ?? false };
+    this.#small.add(reference);
+    this.#held.set(id, { reference, shard: this.#small });
+  }
+
+  remove(id: ReferenceId): void {
+    const held = this.#held.get(id);
+    if (!held) return;
+    held.shard.remove(held.reference);
+    this.#held.delete(id);
+  }
+
+  /** Folds what changed into the tables now instead of at the next look-up. */
+  settle(): void {
+    this.#large = this.#large.filter((shard) => shard.frames > 0);
+    for (const shard of this.#large) shard.settle();
+    this.#small.settle();
+  }
+
+  match(upload: AudioFingerprint): MatchOutcome {
+    this.settle();
+    const heard = new HeardUpload(upload.main, Math.ceil(upload.seconds * FRAMES_PER_SECOND));
+    const shards = [...this.#large, this.#small];
+    const found = this.size === 0 ? [] : searchUpload(heard, shards);
+    const matches = worksOf(found).map((passages) => matchOfWork(upload, passages));
+    matches.sort(
+      (a, b) =>
+        b.confidence - a.confidence || b.coverageOfUpload - a.coverageOfUpload || (a.reference < b.reference ? -1 : 1),
+    );
+    const [first, ...others] = matches;
+    if (first) return { kind: 'matched', matches: [first, ...others] as [Match, ...Match[]] };
+    if (!upload.cut) return { kind: 'no-match' };
+    const detail = `Nothing was found in the first ${BOUNDS.audioSecondsMax / 3600} hours; the rest was not listened to.`;
+    return { kind: 'undetermined', why: 'over-limit', detail };
+  }
+
+  #fold(): void {
+    let target = this.#large.at(-1);
+    if (!target || target.frames + this.#small.frames > LARGE) this.#large.push((target = new PairShard()));
+    for (const reference of this.#small.references) {
+      target.add(reference);
+      this.#held.set(reference.id, { reference, shard: target });
+    }
+    this.#small = new PairShard();
+  }
+}
+
+function worksOf(found: readonly FoundPassage[]): FoundPassage[][] {
+  const works = new Map<AudioReference, FoundPassage[]>();
+  for (const passage of found) {
+    const { reference } = passage.fit.track;
+    const list = works.get(reference);
+    if (list) list.push(passage);
+    else works.set(reference, [passage]);
+  }
+  return [...works.values()];
+}

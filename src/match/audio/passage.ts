@@ -1,0 +1,58 @@
+/** A stretch of an upload explained by a reference: found in a window, then followed as far as it goes in both directions. */
+import { peakFrame, peakFrequency } from '../../fingerprint/index.ts';
+import { fitAlignment, refitAlignment, firstLandmark, type Alignment } from './alignment.ts';
+import { NEAR_BINS, NEAR_FRAMES, type HeardUpload } from './heard-upload.ts';
+import { bestStretch, tryLandmarks, type Stretch } from './weigh-evidence.ts';
+
+export interface Passage {
+  readonly fit: Alignment;
+  readonly stretch: Stretch;
+  /** Peaks of the upload that meet a landmark, ascending. */
+  readonly hits: Int32Array;
+}
+
+/** Below this a window is not followed further. */
+const PROMISING = 10;
+const STEPS_MAX = 14;
+const REACH_MIN = 215;
+
+/** Undefined when the window does not bear the alignment out. */
+export function findPassage(
+  heard: HeardUpload,
+  rough: Alignment,
+  start: number,
+  end: number,
+  useExplained: boolean,
+): Passage | undefined {
+  let fit = fitAlignment(heard, rough, start, end);
+  if (!fit) return undefined;
+  let trial = tryLandmarks(heard, fit, start, end, useExplained);
+  let stretch = bestStretch(trial);
+  if (!stretch || stretch.evidence < PROMISING) return undefined;
+  for (let step = 0; step < STEPS_MAX; step++) {
+    const better = refitAlignment(heard, fit, stretch.first, stretch.last);
+    if (better) fit = better;
+    const reach = Math.max(REACH_MIN, stretch.last - stretch.first);
+    trial = tryLandmarks(heard, fit, stretch.first - reach, stretch.last + reach, useExplained);
+    const next = bestStretch(trial);
+    if (!next) return undefined;
+    const settled = Math.abs(next.first - stretch.first) < 9 && Math.abs(next.last - stretch.last) < 9;
+    stretch = next;
+    if (settled) break;
+  }
+  const met = trial.meets.subarray(stretch.from, stretch.to).filter((index) => index >= 0);
+  return { fit, stretch, hits: Int32Array.from(new Set(met)).sort() };
+}
+
+/** Every peak of the upload that the passage accounts for, as a mark for each. */
+export function accountedFor(heard: HeardUpload, { fit, stretch }: Passage): Uint8Array {
+  const marks = new Uint8Array(heard.peaks.length);
+  const { peaks } = fit.track;
+  const to = firstLandmark(peaks, fit.scale * (stretch.last + 2) + fit.offset);
+  for (let i = firstLandmark(peaks, fit.scale * (stretch.first - 2) + fit.offset); i < to; i++) {
+    const frame = (peakFrame(peaks[i]!) - fit.offset) / fit.scale;
+    const found = heard.nearest(frame, peakFrequency(peaks[i]!) - fit.shift, NEAR_FRAMES, NEAR_BINS);
+    if (found >= 0) marks[found] = 1;
+  }
+  return marks;
+}

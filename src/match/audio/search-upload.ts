@@ -1,0 +1,159 @@
+/**
+ * Every passage of known sound in an upload. Window by window: first as it is, by landmarks; what stays unexplained then by all
+ * peaks (a work under a voice), then bent in speed, tempo or pitch, then backwards. What a passage explains is taken out before
+ * the next search, so that one work under another is found too.
+ */
+import { FRAMES_PER_SECOND } from '../../fingerprint/index.ts';
+import type { ReferenceId } from '../../common/index.ts';
+import { pairsOf, type PairList } from './landmark-pairs.ts';
+import type { HeardUpload } from './heard-upload.ts';
+import { byVotes, type Displacement, type PairShard } from './pair-shard.ts';
+import { accountedFor, findPassage, type Passage } from './passage.ts';
+import { UNBENT, WARPS, type Warp } from './warps.ts';
+
+const WINDOW = Math.round(10 * FRAMES_PER_SECOND);
+const HOP = WINDOW >> 1;
+/** Nats beyond chance from which a passage is a match; the search tries many places, and chance grows with them. */
+export const MATCH_EVIDENCE = 30;
+const LANDMARK_FAN = 8;
+const DENSE_FAN = 12;
+const VOTES_MIN = 5;
+const CANDIDATES = { unbent: 24, dense: 24, perWarp: 6, bent: 60 } as const;
+/** A window is searched again while more than this share of its landmarks is unexplained. */
+const UNEXPLAINED = 0.5;
+const LANDMARKS_MIN = 12;
+/** Of a passage's hits: from this share on that another work has explained, both contain the same recording. */
+const SHARED = 0.5;
+
+export interface FoundPassage extends Passage {
+  /** What it was found in: the upload, or the upload played backwards. */
+  readonly heard: HeardUpload;
+  readonly alsoIn: Set<ReferenceId>;
+}
+
+interface Window {
+  readonly start: number;
+  readonly end: number;
+}
+
+type Ask = (heard: HeardUpload, shards: readonly PairShard[], window: Window) => readonly Candidate[];
+
+/** Cost: for each ten seconds about 10 ms plus what grows with the references; much more where nothing is found unbent. */
+export function searchUpload(heard: HeardUpload, shards: readonly PairShard[]): FoundPassage[] {
+  const found: FoundPassage[] = [];
+  const windows = windowsOf(heard.frames);
+  const search = (upload: HeardUpload, ask: Ask, useExplained: boolean): void => {
+    for (const window of windows)
+      if (wanted(upload, window)) settleWindow(upload, window, ask(upload, shards, window), useExplained, found);
+  };
+  search(heard, unbent, true);
+  search(heard, dense, false);
+  search(heard, bent, false);
+  if (windows.some((window) => wanted(heard, window))) search(heard.backwards(), unbent, false);
+  return found;
+}
+
+function windowsOf(frames: number): Window[] {
+  if (frames <= WINDOW + HOP) return [{ start: 0, end: frames }];
+  const windows: Window[] = [];
+  for (let start = 0; start + HOP < frames; start += HOP)
+    windows.push({ start, end: Math.min(frames, start + WINDOW) });
+  return windows;
+}
+
+function wanted(heard: HeardUpload, { start, end }: Window): boolean {
+  const { all, unexplained } = heard.landmarks(start, end);
+  return unexplained >= LANDMARKS_MIN && unexplained > UNEXPLAINED * all;
+}
+
+interface Candidate extends Displacement, Warp {}
+
+const ask = (shards: readonly PairShard[], pairs: PairList, warp: Warp, near: boolean, most: number): Candidate[] =>
+  shards
+    .flatMap((shard) => shard.displacements(pairs, warp.scale, warp.shift, near, VOTES_MIN, most))
+    .sort(byVotes)
+    .slice(0, most)
+    .map((displacement) => ({ ...displacement, ...warp }));
+
+function unbent(heard: HeardUpload, shards: readonly PairShard[], { start, end }: Window): Candidate[] {
+  const pairs = pairsOf(heard.window(start, end, 'landmarks'), LANDMARK_FAN);
+  return ask(shards, pairs, UNBENT, true, CANDIDATES.unbent);
+}
+
+function dense(heard: HeardUpload, shards: readonly PairShard[], { start, end }: Window): Candidate[] {
+  return ask(shards, pairsOf(heard.window(start, end, 'all'), DENSE_FAN), UNBENT, true, CANDIDATES.dense);
+}
+
+function bent(heard: HeardUpload, shards: readonly PairShard[], { start, end }: Window): Candidate[] {
+  const pairs = pairsOf(heard.window(start, end, 'landmarks'), LANDMARK_FAN);
+  return WARPS.flatMap((warp) => ask(shards, pairs, warp, false, CANDIDATES.perWarp))
+    .sort((a, b) => byVotes(a, b) || a.scale - b.scale || a.shift - b.shift)
+    .slice(0, CANDIDATES.bent);
+}
+
+/** Verifies the candidates of a window and keeps those that stand, the best first. */
+function settleWindow(
+  heard: HeardUpload,
+  { start, end }: Window,
+  candidates: readonly Candidate[],
+  useExplained: boolean,
+  found: FoundPassage[],
+): void {
+  const passages: Passage[] = [];
+  for (const { track, scale, shift, offset } of candidates) {
+    const passage = findPassage(
+      heard,
+      { track, scale, shift, offset: offset - scale * start },
+      start,
+      end,
+      useExplained,
+    );
+    if (passage && stands(passage)) passages.push(passage);
+  }
+  passages.sort(strongestFirst);
+  for (const passage of passages) admit(heard, passage, found);
+}
+
+/** A note, a beat or a spoken word is common to many works: shorter passages must agree nearly throughout. */
+const SHORT = { frames: 3 * FRAMES_PER_SECOND, evidence: 60 } as const;
+const FRAMES_MIN = 1.2 * FRAMES_PER_SECOND;
+function stands({ stretch }: Passage): boolean {
+  const frames = stretch.last - stretch.first;
+  return frames >= FRAMES_MIN && stretch.evidence >= (frames < SHORT.frames ? SHORT.evidence : MATCH_EVIDENCE);
+}
+
+function strongestFirst(a: Passage, b: Passage): number {
+  const [left, right] = [a.fit.track.reference.id, b.fit.track.reference.id];
+  return (
+    b.stretch.evidence - a.stretch.evidence || (left < right ? -1 : left > right ? 1 : 0) || a.fit.offset - b.fit.offset
+  );
+}
+
+function admit(heard: HeardUpload, passage: Passage, found: FoundPassage[]): void {
+  const { reference } = passage.fit.track;
+  for (const other of found) {
+    if (other.heard !== heard) continue;
+    const shared = overlap(passage.hits, other.hits);
+    if (shared < SHARED * Math.min(passage.hits.length, other.hits.length)) continue;
+    // A quarantined work decides nothing, so it may not take a passage from one that does.
+    if (other.fit.track.reference.shadow && !reference.shadow) continue;
+    if (other.fit.track.reference !== reference) other.alsoIn.add(reference.id);
+    return;
+  }
+  found.push({ ...passage, heard, alsoIn: new Set() });
+  if (!reference.shadow) heard.explain(accountedFor(heard, passage));
+}
+
+/** Of two ascending lists. */
+function overlap(a: Int32Array, b: Int32Array): number {
+  let shared = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    if (a[i]! === b[j]!) {
+      shared++;
+      i++;
+      j++;
+    } else if (a[i]! < b[j]!) i++;
+    else j++;
+  }
+  return shared;
+}
