@@ -9,6 +9,7 @@ import { ImageIndex } from './image/image-index.ts';
 import type { ModalityIndex } from './modality-index.ts';
 import type { MatchOutcome } from './outcome.ts';
 import { TextIndex } from './text/text-index.ts';
+import { joinTracks, soundInFilms } from './video/join-tracks.ts';
 import { VideoIndex } from './video/video-index.ts';
 
 type Row<M extends Modality> = (() => ModalityIndex<Extract<Fingerprint, { modality: M }>>) | 'unsupported-modality';
@@ -28,6 +29,8 @@ export class ReferenceIndex {
   /** The matchers hold the same objects; kept here so that a withdrawal or a release needs only the id. */
   readonly #held = new Map<ReferenceId, Fingerprint>();
 
+  #filmsWithSound = 0;
+
   constructor() {
     for (const [modality, open] of Object.entries(matchers) as [Modality, Row<Modality>][]) {
       // Sound because a fingerprint's `modality` picks its own index: the pair always agrees.
@@ -41,7 +44,8 @@ export class ReferenceIndex {
   }
 
   sizeOf(modality: Modality): number {
-    return this.#indexes.get(modality)?.size ?? 0;
+    const films = modality === 'audio' ? this.#filmsWithSound : 0;
+    return (this.#indexes.get(modality)?.size ?? 0) - films;
   }
 
   has(reference: ReferenceId): boolean {
@@ -58,6 +62,11 @@ export class ReferenceIndex {
     assert(index, `a fingerprint of ${fingerprint.modality} exists, but no index for it`);
     this.remove(reference);
     index.add(reference, fingerprint, options);
+    if (fingerprint.modality === 'video' && fingerprint.sound) {
+      // A film is also heard: its sound stands among the sounds, under the film's own name.
+      this.#indexes.get('audio')?.add(reference, fingerprint.sound, options);
+      this.#filmsWithSound++;
+    }
     this.#held.set(reference, fingerprint);
   }
 
@@ -72,6 +81,10 @@ export class ReferenceIndex {
     const fingerprint = this.#held.get(reference);
     if (!fingerprint) return;
     this.#indexes.get(fingerprint.modality)?.remove(reference);
+    if (fingerprint.modality === 'video' && fingerprint.sound) {
+      this.#indexes.get('audio')?.remove(reference);
+      this.#filmsWithSound--;
+    }
     this.#held.delete(reference);
   }
 
@@ -83,6 +96,14 @@ export class ReferenceIndex {
 
   /** Deterministic: same fingerprint, same references in any order of adding, same answer. */
   match(upload: Fingerprint): MatchOutcome {
+    const outcome = this.#matchIn(upload);
+    const held = (reference: ReferenceId): Fingerprint | undefined => this.#held.get(reference);
+    if (upload.modality === 'audio') return soundInFilms(outcome, held);
+    if (upload.modality !== 'video') return outcome;
+    return joinTracks(upload, outcome, upload.sound && this.#matchIn(upload.sound), held);
+  }
+
+  #matchIn(upload: Fingerprint): MatchOutcome {
     const index = this.#indexes.get(upload.modality);
     return index ? index.match(upload) : { kind: 'undetermined', why: 'unsupported-modality' };
   }

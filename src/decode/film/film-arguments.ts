@@ -11,6 +11,8 @@ export const RATE_MAX = 8;
 const RATE_MIN = 0.25;
 /** Coded pixels from which on only key frames are decoded: five to ten minutes of one core. */
 const PIXELS_MAX = 50e9;
+/** Frames from which on likewise: four hours. */
+const CODED_FRAMES_MAX = 400_000;
 
 export interface FilmPlan {
   readonly width: number;
@@ -30,7 +32,7 @@ export function planFilm({ picture, seconds }: FilmFacts, doubted = false): Film
     width: fit(width),
     height: fit(height),
     rate: Math.floor(rate * 100) / 100,
-    keyFramesOnly: pixels * framesPerSecond * said > PIXELS_MAX,
+    keyFramesOnly: pixels * framesPerSecond * said > PIXELS_MAX || framesPerSecond * said > CODED_FRAMES_MAX,
   };
 }
 

@@ -14,10 +14,12 @@ const VIEW_SIDE = 64;
 /** Mean difference, in grey levels, below which a frame repeats the one before. */
 const REPEATS_MAX = 0.9;
 /** Seconds between key frames; a cut brings the next one earlier, long films later. */
-const KEY_SECONDS = 2;
+const KEY_SECONDS = 1;
 const KEY_SECONDS_AFTER_CUT = 0.5;
 /** Mean difference from which on a new shot has begun. */
 const CUT_MIN = 24;
+/** A part larger than this on both sides is the whole. */
+const PART_MAX = 0.975;
 /** Regions nearer to each other than this share of the frame's sides are one. */
 const SAME_REGION = 0.02;
 
@@ -155,7 +157,10 @@ function commonBorders(frames: readonly LumaImage[]): Region | undefined {
     if (region === undefined) return undefined;
     widest = widest === undefined ? region : union(widest, region);
   }
-  return widest;
+  const [first] = frames;
+  const whole =
+    widest !== undefined && widest.width > PART_MAX * first!.width && widest.height > PART_MAX * first!.height;
+  return whole ? undefined : widest;
 }
 
 function union(a: Region, b: Region): Region {

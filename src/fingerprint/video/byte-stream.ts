@@ -21,7 +21,7 @@ export class ByteWriter {
   }
 
   /** As they lie in memory: every machine this runs on is little-endian. */
-  raw(values: Uint8Array | Uint16Array | Uint32Array): void {
+  raw(values: Uint8Array | Uint32Array): void {
     const at = this.#room(values.byteLength);
     this.#bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
   }
@@ -90,10 +90,6 @@ export class ByteReader {
 
   words(length: number): Uint32Array {
     return this.#has(4 * length) ? new Uint32Array(this.bytes(4 * length).buffer) : new Uint32Array(length);
-  }
-
-  halves(length: number): Uint16Array {
-    return this.#has(2 * length) ? new Uint16Array(this.bytes(2 * length).buffer) : new Uint16Array(length);
   }
 
   #has(length: number): boolean {

@@ -16,6 +16,9 @@ const SECONDS_MIN = 0.9;
 /** Probes: a short film has 64 of them, if it has so many frames; a long one two a second. */
 const PROBE_SECONDS_MAX = 0.5;
 const PROBES_OF_SHORT = 64;
+/** Between key frames that are described, in seconds; a cut brings the next one earlier. */
+const DESCRIBED_SECONDS = 1.9;
+const CUT_SECONDS = 0.9;
 /** Key frames with fewer key points have nothing to recognise. */
 const KEY_POINTS_MIN = 40;
 
@@ -73,7 +76,14 @@ function hashOf({ kind, box, luma }: FilmView, probe: boolean): FilmHash {
 
 function keyFrames(sample: VideoSample): FilmKeyFrame[] {
   const { width, height } = sample;
-  return sample.keyFrames
-    .map(({ at, luma }) => ({ at, luma, local: extractLocalFeatures(luma, { width, height }) }))
-    .filter(({ local }) => local.points.count >= KEY_POINTS_MIN);
+  let [previous, described] = [-Infinity, -Infinity];
+  return sample.keyFrames.map(({ at, luma }) => {
+    // A key frame that comes early was called by a cut.
+    const due = at - described >= DESCRIBED_SECONDS || at - previous < CUT_SECONDS;
+    previous = at;
+    const local = due ? extractLocalFeatures(luma, { width, height }) : undefined;
+    if (local === undefined || local.points.count < KEY_POINTS_MIN) return { at, luma };
+    described = at;
+    return { at, luma, local };
+  });
 }

@@ -6,7 +6,7 @@ import { BOUNDS, done, refused, seconds, type Outcome } from '../../common/index
 import { TURNS } from '../../media/index.ts';
 import { decodeAudio, encodeAudio } from '../audio/stored-audio.ts';
 import { ByteReader, ByteWriter } from './byte-stream.ts';
-import { readKeyFrame, writeKeyFrame } from './stored-key-frame.ts';
+import { isDescribed, readKeyFrame, writeKeyFrame } from './stored-key-frame.ts';
 import type { FilmFrameHashes, FilmHash, FilmKeyFrame, VideoFingerprint } from './video-fingerprint.ts';
 
 export const VIDEO_ALGORITHM = 'video/pdq-frames@1';
@@ -25,8 +25,9 @@ export function encodeVideo(fingerprint: VideoFingerprint): Uint8Array {
   out.u8(fingerprint.cut ? 1 : 0);
   out.u32(frames.length);
   for (const frame of frames) writeFrame(out, frame);
-  out.u32(keyFrames.length);
-  for (const keyFrame of keyFrames) writeKeyFrame(out, keyFrame);
+  const described = keyFrames.filter(isDescribed);
+  out.u32(described.length);
+  for (const keyFrame of described) writeKeyFrame(out, keyFrame);
   const heard = sound ? encodeAudio(sound) : new Uint8Array(0);
   out.u32(heard.length);
   out.raw(heard);

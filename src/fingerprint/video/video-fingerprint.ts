@@ -28,9 +28,10 @@ export interface FilmFrameHashes {
   readonly probe: boolean;
 }
 
+/** About one a second; every other one has key points, which is enough to be found by all of them. */
 export interface FilmKeyFrame {
   readonly at: number;
-  readonly local: LocalFeatures;
+  readonly local?: LocalFeatures;
   /** Fresh from a file only: an upload's frame is read again, larger. Not stored. */
   readonly luma?: LumaImage;
 }

@@ -37,15 +37,18 @@ export function bestLine(pairs: readonly TimePair[], least: number): Line | unde
     const placed = pairs
       .map((pair) => ({ pair, at: pair.reference - speed * (pair.upload - middle) }))
       .sort((a, b) => a.at - b.at);
-    const found = densest(placed);
+    const found = densest(placed, TOLERANCE);
     if (found.support > (best?.support ?? least - 1))
       best = { speed, offset: found.at - speed * middle, support: found.support };
   }
   return best;
 }
 
-/** The stretch of 2 · TOLERANCE with the most different frames on both sides. */
-function densest(placed: readonly { readonly pair: TimePair; readonly at: number }[]): { at: number; support: number } {
+/** The stretch of twice the tolerance with the most different frames on both sides. */
+function densest(
+  placed: readonly { readonly pair: TimePair; readonly at: number }[],
+  tolerance: number,
+): { at: number; support: number } {
   const uploads = new Map<number, number>();
   const references = new Map<number, number>();
   let best = { at: 0, support: 0 };
@@ -53,7 +56,7 @@ function densest(placed: readonly { readonly pair: TimePair; readonly at: number
     const { pair, at } = placed[last]!;
     count(uploads, pair.upload, 1);
     count(references, pair.reference, 1);
-    for (; placed[first]!.at < at - 2 * TOLERANCE; first++) {
+    for (; placed[first]!.at < at - 2 * tolerance; first++) {
       count(uploads, placed[first]!.pair.upload, -1);
       count(references, placed[first]!.pair.reference, -1);
     }
@@ -67,6 +70,29 @@ function count(counts: Map<number, number>, key: number, by: 1 | -1): void {
   const now = (counts.get(key) ?? 0) + by;
   if (now === 0) counts.delete(key);
   else counts.set(key, now);
+}
+
+/** The speeds that key frames, seconds apart, can tell from each other; beyond this span least squares does better. */
+const COARSE_SPEEDS = [1, 1.25, 0.8, 1.5, 2 / 3];
+const SPAN_TO_FIT = 12;
+
+/** The line of few, coarse pairs: the speed nearest to 1 that explains the most of them. Undefined without pairs. */
+export function lineThrough(pairs: readonly TimePair[], tolerance: number): Line | undefined {
+  let best: Line | undefined;
+  for (const speed of COARSE_SPEEDS) {
+    const placed = pairs
+      .map((pair) => ({ pair, at: pair.reference - speed * pair.upload }))
+      .sort((a, b) => a.at - b.at);
+    const found = densest(placed, tolerance);
+    if (found.support > (best?.support ?? 0)) best = { speed, offset: found.at, support: found.support };
+  }
+  if (best === undefined) return undefined;
+  const line = best;
+  const on = pairs.filter((pair) => Math.abs(line.speed * pair.upload + line.offset - pair.reference) <= tolerance);
+  const times = on.map(({ upload }) => upload);
+  if (Math.max(...times) - Math.min(...times) >= SPAN_TO_FIT) return refit(on, line);
+  const mean = on.reduce((sum, { upload, reference }) => sum + reference - line.speed * upload, 0) / on.length;
+  return { ...line, offset: mean };
 }
 
 /** Least squares through pairs that already lie near a line; the line itself when they do not spread. */

@@ -1,9 +1,10 @@
 /** All segments of the references in one upload: hits in windows of time, a line for each window and way of looking, then the segment around it. */
 import type { VideoFingerprint } from '../../fingerprint/index.ts';
-import { turnOf, type Channel } from './channel.ts';
+import type { Channel } from './channel.ts';
 import { bestLine, type TimePair } from './find-lines.ts';
 import { followLine, type Segment } from './follow-line.ts';
 import type { FrameHit, FrameLookup } from './frame-lookup.ts';
+import { weighSegment } from './weigh-segment.ts';
 
 /** Seconds of the upload in which a line is sought; windows overlap by half. */
 const WINDOW = 24;
@@ -14,22 +15,17 @@ const LINES_MAX = 64;
 /** Of one upload's films, those with the most hits. */
 const FILMS_MAX = 64;
 
-export interface FilmSegments {
-  readonly film: number;
-  readonly segments: readonly Segment[];
-}
-
 export function findSegments(
   upload: VideoFingerprint,
   lookup: FrameLookup,
   filmOf: (film: number) => VideoFingerprint,
-): readonly FilmSegments[] {
+): readonly (readonly [film: number, segments: readonly Segment[]])[] {
   const hits = upload.frames.flatMap(({ probe, views }, i) => (probe ? lookup.near(views, i) : []));
   const byFilm = grouped(hits, ({ film }) => film);
   const busiest = [...byFilm].sort((a, b) => probesOf(b[1]) - probesOf(a[1])).slice(0, FILMS_MAX);
   return busiest.flatMap(([film, own]) => {
     const segments = segmentsOf(upload, filmOf(film), own);
-    return segments.length > 0 ? [{ film, segments }] : [];
+    return segments.length > 0 ? [[film, segments] as const] : [];
   });
 }
 
@@ -85,14 +81,20 @@ function explains(known: Segment, core: { readonly start: number; readonly end: 
   return shared > 0.8 * (core.end - core.start) && known.distance < 24 && known.distinct >= 4;
 }
 
+/** Key frames are coarse: where hashes explain the same part, they say better when. */
+const COARSE = 0.4;
+
 /** How much of the upload a segment explains, less for less alike frames. */
-const worth = ({ agreeing, disagreeing, distance, channel }: Segment): number =>
-  (agreeing - disagreeing) * (1.2 - distance / 100) + (turnOf(channel) === 0 ? 0.01 : 0);
+function worth(segment: Segment): number {
+  const { agreeing, disagreeing, distance, turned, view } = segment;
+  const likeness = view === 'part' ? COARSE : 1.2 - distance / 100;
+  return (agreeing - disagreeing) * likeness + (turned ? 0 : 0.01) + (weighSegment(segment).enough ? 1000 : 0);
+}
 
 /** Of segments that claim the same part of the upload, the one that explains more. */
-function withoutOverlaps(segments: readonly Segment[]): Segment[] {
+export function withoutOverlaps(segments: readonly Segment[]): Segment[] {
   const kept: Segment[] = [];
-  for (const segment of [...segments].sort((a, b) => worth(b) - worth(a) || a.channel - b.channel)) {
+  for (const segment of [...segments].sort((a, b) => worth(b) - worth(a) || a.upload.start - b.upload.start)) {
     const { start, end } = segment.upload;
     const taken = kept.some(
       (other) => Math.min(end, other.upload.end) - Math.max(start, other.upload.start) > 0.3 * (end - start),

@@ -8,13 +8,11 @@ import {
   type FilmHash,
   type VideoFingerprint,
 } from '../../fingerprint/index.ts';
+import type { Match } from '../outcome.ts';
 import { bitsBetween, referenceKind, turnOf, uploadKind, viewOf, type Channel } from './channel.ts';
+import { limitsOf } from './texture.ts';
 import { refit, type Line, type TimePair } from './find-lines.ts';
 
-/** Bits up to which two frames at the same moment agree. Unrelated pictures are 128 ± 15 apart. */
-const AGREE_MAX = 60;
-const LITTLE_TEXTURE = 70;
-const AGREE_MAX_LITTLE_TEXTURE = 36;
 /** The reference is searched this far around the expected moment, in seconds. */
 const NEARBY = 0.2;
 /** A segment ends where disagreement outweighs agreement by this many seconds. */
@@ -22,12 +20,18 @@ const DROP = 2.5;
 /** Frames differ from each other from this many bits on: a still shot counts once, however long it is. */
 const DISTINCT_FROM = 16;
 const DISTINCT_KEPT = 24;
+/** Different frames that must agree for a line to count as proven. */
+const PROVEN_FROM = 6;
 /** Fitting is repeated while the segment grows. */
-const ROUNDS_MAX = 8;
+const ROUNDS_MAX = 10;
 
 export interface Segment {
-  readonly channel: Channel;
+  readonly algorithm: string;
   readonly line: Line;
+  /** Which view of the upload shows it: all of a frame, inside its borders, what moves in it, or a part found by key points. */
+  readonly view: FilmHash['kind'] | 'part';
+  /** Mirrored, or turned by quarters. */
+  readonly turned: boolean;
   readonly upload: { readonly start: number; readonly end: number };
   readonly reference: { readonly start: number; readonly end: number };
   /** Seconds of the upload in which frames agree, and in which they do not. */
@@ -41,6 +45,8 @@ export interface Segment {
   readonly boundaryError: number;
   /** Where in the upload's frame the work stands; undefined when it fills it. */
   readonly box?: FilmHash['box'];
+  /** Of the second stage, which sees what hashes do not. */
+  readonly edits?: Pick<Match, 'combined' | 'modified' | 'unmeasured'>;
 }
 
 interface Judged {
@@ -68,11 +74,12 @@ export function followLine(
   let line = start;
   let stretch = core;
   let judged: Judged[] = [];
+  let proven = false;
   for (let round = 0; round < ROUNDS_MAX; round++) {
     // The line is trusted a little further than it was fitted: errors of its speed grow with the distance.
     const reach = Math.max(8, stretch.end - stretch.start);
     const asked = frames.filter(({ at, until }) => until > stretch.start - reach && at < stretch.end + reach);
-    const all = asked.flatMap((frame) => judge(frame, reference, channel, line));
+    const all = asked.flatMap((frame) => judge(frame, reference, channel, line, proven));
     const kept = agreeingStretch(all, stretch);
     if (kept.length === 0) return undefined;
     judged = kept;
@@ -81,7 +88,10 @@ export function followLine(
     line = refit(agreeing.map(pairOf), line);
     const same = Math.abs(grown.start - stretch.start) < 1e-9 && Math.abs(grown.end - stretch.end) < 1e-9;
     stretch = grown;
-    if (same && round > 1) break;
+    if (!same || round < 2) continue;
+    // A line that many frames prove may be trusted where the pictures say less.
+    if (proven || distinctFrames(agreeing) < PROVEN_FROM) break;
+    proven = true;
   }
   return segmentOf(judged, channel, line, upload, reference);
 }
@@ -95,7 +105,13 @@ const pairOf = ({ at, until, reference }: Judged): TimePair => ({
   reference,
 });
 
-function judge(frame: FilmFrameHashes, reference: VideoFingerprint, channel: Channel, line: Line): Judged[] {
+function judge(
+  frame: FilmFrameHashes,
+  reference: VideoFingerprint,
+  channel: Channel,
+  line: Line,
+  proven: boolean,
+): Judged[] {
   const turn = turnOf(channel);
   const view = viewOf(frame, uploadKind(channel));
   const words = turn === 0 ? view?.words : view?.turned?.[turn];
@@ -103,14 +119,14 @@ function judge(frame: FilmFrameHashes, reference: VideoFingerprint, channel: Cha
   const known = { frame, view, words, at: frame.at, until: frame.until };
   const middle = frame.until - frame.at > 0.3 ? frame.at + 0.06 : (frame.at + frame.until) / 2;
   const expected = line.speed * middle + line.offset;
-  if (view.quality < PDQ_QUALITY_MIN) return [{ ...known, verdict: 'plain', distance: 256, reference: expected }];
+  if (limitsOf(view.quality) === undefined) return [{ ...known, verdict: 'plain', distance: 256, reference: expected }];
   const kind = referenceKind(channel);
   let best = { distance: 257, quality: 0, reference: expected, off: Infinity };
   for (let i = firstFrameAt(reference.frames, expected - NEARBY); i < reference.frames.length; i++) {
     const other = reference.frames[i]!;
     if (other.at > expected + NEARBY) break;
     const seen = viewOf(other, kind);
-    if (seen === undefined || seen.quality < PDQ_QUALITY_MIN) continue;
+    if (seen === undefined || limitsOf(seen.quality) === undefined) continue;
     const distance = bitsBetween(words, seen.words);
     const moment = Math.min(Math.max(expected, other.at + 0.06), Math.max(other.at + 0.06, other.until - 0.06));
     const off = Math.abs(moment - expected);
@@ -121,8 +137,8 @@ function judge(frame: FilmFrameHashes, reference: VideoFingerprint, channel: Cha
     const outside = expected < 0 || expected > reference.seconds;
     return [{ ...known, verdict: outside ? 'differs' : 'plain', distance: 256, reference: expected }];
   }
-  const little = Math.min(best.quality, view.quality) < LITTLE_TEXTURE;
-  const agrees = best.distance <= (little ? AGREE_MAX_LITTLE_TEXTURE : AGREE_MAX);
+  const limits = limitsOf(Math.min(best.quality, view.quality))!;
+  const agrees = best.distance <= (proven ? limits.agreeOnProvenLine : limits.agree);
   return [{ ...known, verdict: agrees ? 'agrees' : 'differs', distance: best.distance, reference: best.reference }];
 }
 
@@ -186,8 +202,10 @@ function segmentOf(
   const box = agreeing[agreeing.length >> 1]!.view.box;
   const fills = box.width * box.height > 0.97 * upload.width * upload.height;
   return {
-    channel,
+    algorithm: 'video/pdq-frames@1',
     line,
+    view: uploadKind(channel),
+    turned: turnOf(channel) !== 0,
     upload: { start: first.at, end },
     reference: { start: inReference(first.at), end: inReference(end) },
     agreeing: time(agreeing),
@@ -202,7 +220,8 @@ function segmentOf(
 function distinctFrames(agreeing: readonly Judged[]): number {
   const known: Uint32Array[] = [];
   let count = 0;
-  for (const { words } of agreeing) {
+  for (const { words, view } of agreeing) {
+    if (view.quality < PDQ_QUALITY_MIN) continue;
     if (known.some((other) => bitsBetween(other, words) < DISTINCT_FROM)) continue;
     count++;
     if (known.push(words) > DISTINCT_KEPT) known.shift();

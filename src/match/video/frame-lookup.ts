@@ -2,16 +2,11 @@
  * Which frames of which films hash like a frame of the upload: one exact index of all frames of all references. The upload's probes
  * are asked in eight turns and in each of their views. A near hash is a question; only a line of them in time is an answer.
  */
-import { PDQ_QUALITY_MIN, type FilmHash, type VideoFingerprint } from '../../fingerprint/index.ts';
+import type { FilmHash, VideoFingerprint } from '../../fingerprint/index.ts';
 import { HammingIndex } from '../hamming/hamming-index.ts';
 import { channelOf, type Channel } from './channel.ts';
+import { limitsOf } from './texture.ts';
 
-/** Bits. Overlaid lettering and strong filters move 32 to 48; turned pictures are asked for more narrowly, eight times as often. */
-const RADIUS = 48;
-const RADIUS_TURNED = 40;
-/** Frames with little texture have hashes near to each other's. */
-const LITTLE_TEXTURE = 70;
-const RADIUS_LITTLE_TEXTURE = 24;
 /** Nearest hits kept of one look-up: a frame that is near to more tells nothing. */
 const HITS_MAX = 96;
 
@@ -41,7 +36,7 @@ export class FrameLookup {
     const keys: { key: number; words: Uint32Array }[] = [];
     frames.forEach(({ views }, frame) => {
       for (const { kind, quality, words } of views) {
-        if (quality < PDQ_QUALITY_MIN) continue;
+        if (limitsOf(quality) === undefined) continue;
         const key = this.#nextKey++;
         this.#places.set(key, { film, frame, kind });
         this.#index.add(words, key);
@@ -63,14 +58,15 @@ export class FrameLookup {
   near(views: readonly FilmHash[], probe: number): FrameHit[] {
     const hits: FrameHit[] = [];
     for (const view of views) {
-      if (view.quality < PDQ_QUALITY_MIN) continue;
       (view.turned ?? [view.words]).forEach((words, turn) => hits.push(...this.#nearHash(view, words, turn, probe)));
     }
     return hits;
   }
 
   #nearHash({ kind, quality }: FilmHash, words: Uint32Array, turn: number, probe: number): FrameHit[] {
-    const radius = quality < LITTLE_TEXTURE ? RADIUS_LITTLE_TEXTURE : turn === 0 ? RADIUS : RADIUS_TURNED;
+    const limits = limitsOf(quality);
+    if (limits === undefined) return [];
+    const radius = turn === 0 ? limits.radius : limits.radiusTurned;
     const found: FrameHit[] = [];
     this.#index.search(words, radius, (key, distance) => {
       const { film, frame, kind: seen } = this.#places.get(key)!;

@@ -2,7 +2,6 @@
 import { confidence, fraction, type ReferenceId } from '../../common/index.ts';
 import { PDQ_QUALITY_MIN, type VideoFingerprint } from '../../fingerprint/index.ts';
 import type { Match, Modification, TimeSegment } from '../outcome.ts';
-import { turnOf, uploadKind } from './channel.ts';
 import type { Segment } from './follow-line.ts';
 
 /** Other content from this share of the upload on is a combination. */
@@ -42,8 +41,8 @@ export function matchOf(
   };
 }
 
-const timeSegment = ({ upload, reference, line, boundaryError, box }: Segment): TimeSegment => ({
-  algorithm: 'video/pdq-frames@1',
+const timeSegment = ({ algorithm, upload, reference, line, boundaryError, box }: Segment): TimeSegment => ({
+  algorithm,
   track: 'picture',
   upload: tidySpan(upload),
   reference: tidySpan(reference),
@@ -73,25 +72,29 @@ export function unionSeconds(spans: readonly Span[]): number {
 
 type Edits = Pick<Match, 'combined' | 'modified' | 'unmeasured'>;
 
-/** What hashes cannot tell apart takes the value kinder to the uploader, and says so. */
+const KINDNESS: readonly Modification[] = ['none', 'technical', 'creative'];
+
 function editsOf(upload: VideoFingerprint, segments: readonly Segment[]): Edits {
   const beside = secondsBeside(upload, segments) >= OTHER_SHARE * upload.seconds;
-  // What stands still around a moving part may be chrome, a caption or another picture.
-  const around = segments.some(({ box, channel }) => box !== undefined && uploadKind(channel) === 'moving');
-  const changed = Math.max(...segments.map(({ distance }) => distance));
-  const drawn = changed > MAYBE_DRAWN;
-  const technical =
-    changed > UNTOUCHED ||
-    segments.some(
-      ({ box, channel, line }) =>
-        box !== undefined || turnOf(channel) !== 0 || Math.abs(line.speed - 1) > SPEED_TOLERANCE,
-    );
-  const modified: Modification = drawn || around ? 'creative' : technical ? 'technical' : 'none';
-  const unmeasured = [
-    ...(!beside && (around || drawn) ? (['combined'] as const) : []),
-    ...(drawn || around ? (['modified'] as const) : []),
-  ];
-  return { combined: beside || around || drawn, modified, ...(unmeasured.length > 0 && { unmeasured }) };
+  const all = segments.map((segment) => segment.edits ?? editsByHash(segment));
+  const modified = KINDNESS[Math.max(...all.map((edits) => KINDNESS.indexOf(edits.modified)))]!;
+  const unmeasured = [...new Set(all.flatMap((edits) => edits.unmeasured ?? []))].filter(
+    (what) => !(what === 'combined' && beside),
+  );
+  return {
+    combined: beside || all.some(({ combined }) => combined),
+    modified,
+    ...(unmeasured.length > 0 && { unmeasured }),
+  };
+}
+
+/** What hashes cannot tell apart takes the value kinder to the uploader, and says so. */
+function editsByHash({ view, box, turned, line, distance }: Segment): Edits {
+  // What stands still around a moving part may be chrome, a caption or another picture; few bits may be a filter or a drawing.
+  if (view === 'moving' || distance > MAYBE_DRAWN)
+    return { combined: true, modified: 'creative', unmeasured: ['combined', 'modified'] };
+  const technical = distance > UNTOUCHED || box !== undefined || turned || Math.abs(line.speed - 1) > SPEED_TOLERANCE;
+  return { combined: false, modified: technical ? 'technical' : 'none' };
 }
 
 /** Seconds of the upload that show something (a plain frame does not) and are in no segment. */

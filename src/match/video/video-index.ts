@@ -3,8 +3,11 @@ import type { ReferenceId } from '../../common/index.ts';
 import type { VideoFingerprint } from '../../fingerprint/index.ts';
 import type { ModalityIndex } from '../modality-index.ts';
 import type { Match, MatchOutcome } from '../outcome.ts';
-import { findSegments } from './find-segments.ts';
+import { findSegments, withoutOverlaps } from './find-segments.ts';
+import type { Segment } from './follow-line.ts';
 import { FrameLookup } from './frame-lookup.ts';
+import { KeyFrameIndex } from './key-frame-index.ts';
+import { keyFrameSegments } from './key-frame-segments.ts';
 import { matchOf } from './match-of-film.ts';
 import { weighSegment } from './weigh-segment.ts';
 
@@ -16,6 +19,7 @@ interface Film {
 
 export class VideoIndex implements ModalityIndex<VideoFingerprint> {
   readonly #lookup = new FrameLookup();
+  readonly #keyFrames = new KeyFrameIndex();
   readonly #films = new Map<number, Film>();
   readonly #numbers = new Map<ReferenceId, number>();
   #next = 0;
@@ -30,21 +34,41 @@ export class VideoIndex implements ModalityIndex<VideoFingerprint> {
     this.#numbers.set(reference, film);
     this.#films.set(film, { reference, fingerprint, shadow: options.shadow === true });
     this.#lookup.add(film, fingerprint);
+    this.#keyFrames.add(film, fingerprint);
   }
 
   remove(reference: ReferenceId): void {
     const film = this.#numbers.get(reference);
     if (film === undefined) return;
     this.#lookup.remove(film);
+    this.#keyFrames.remove(film);
     this.#films.delete(film);
     this.#numbers.delete(reference);
   }
 
+  /** Hashes of all frames first, for a fraction of a millisecond a second; key points where those explain nothing. */
+  #segments(upload: VideoFingerprint): Map<number, readonly Segment[]> {
+    const found = new Map<number, readonly Segment[]>(
+      findSegments(upload, this.#lookup, (film) => this.#films.get(film)!.fingerprint),
+    );
+    const sure = [...found.values()].flat().filter((segment) => weighSegment(segment).enough);
+    const asked = this.#keyFrames.ask(
+      upload,
+      (at) => !sure.some(({ upload: { start, end } }) => at >= start - 0.5 && at < end + 0.5),
+    );
+    for (const film of [...new Set(asked.hits.map((hit) => hit.film))].sort((a, b) => a - b)) {
+      const more = keyFrameSegments(upload, this.#films.get(film)!.fingerprint, asked, film);
+      const known = (found.get(film) ?? []).filter((segment) => more.length === 0 || weighSegment(segment).enough);
+      if (more.length > 0) found.set(film, withoutOverlaps([...known, ...more]));
+    }
+    return found;
+  }
+
   match(upload: VideoFingerprint): MatchOutcome {
-    const found = findSegments(upload, this.#lookup, (film) => this.#films.get(film)!.fingerprint);
+    const found = this.#segments(upload);
     const matches: Match[] = [];
     const candidates: Match[] = [];
-    for (const { film, segments } of found) {
+    for (const [film, segments] of found) {
       const weighed = segments.map((segment) => ({ segment, ...weighSegment(segment) }));
       const enough = weighed.filter((one) => one.enough);
       const [first, ...others] = (enough.length > 0 ? enough : weighed).map(({ segment }) => segment);
@@ -53,7 +77,10 @@ export class VideoIndex implements ModalityIndex<VideoFingerprint> {
       const match = matchOf(reference, fingerprint, upload, [first!, ...others], surest, shadow);
       (enough.length > 0 ? matches : candidates).push(match);
     }
-    return outcomeOf(matches, candidates);
+    const outcome = outcomeOf(matches, candidates);
+    if (outcome.kind !== 'no-match' || !upload.cut) return outcome;
+    const detail = 'Nothing was found in the part that was looked at; the film goes on after it.';
+    return { kind: 'undetermined', why: 'over-limit', detail };
   }
 }
 

@@ -18,7 +18,18 @@ export interface Weighed {
   readonly confidence: number;
 }
 
-export function weighSegment({ agreeing, disagreeing, distinct, distance }: Segment): Weighed {
+/** Key frames found by key points, each judged place by place already, of both sides. */
+const KEY_FRAMES_MIN = 3;
+
+function weighKeyFrames({ distinct, agreeing }: Segment): Weighed {
+  const enough = distinct >= KEY_FRAMES_MIN && agreeing >= AGREEING_SECONDS_MIN;
+  const strength = Math.min(1, distinct / 8);
+  return { enough, confidence: enough ? ENOUGH_FROM + 0.12 * strength : 0.5 * POSSIBLE_UP_TO + 0.2 * strength };
+}
+
+export function weighSegment(segment: Segment): Weighed {
+  if (segment.view === 'part') return weighKeyFrames(segment);
+  const { agreeing, disagreeing, distinct, distance } = segment;
   const share = agreeing / Math.max(1e-9, agreeing + disagreeing);
   const farness = Math.min(1, Math.max(0, (distance - NEAR) / (FAR - NEAR)));
   const wanted = DISTINCT_MIN + farness * (DISTINCT_MIN_FAR - DISTINCT_MIN);

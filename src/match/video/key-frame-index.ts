@@ -1,0 +1,101 @@
+/**
+ * The second stage for film: key frames of the upload that no segment explains are looked up by their key points among the key
+ * frames of all references (image/local), and what is found there must again lie on a line in time. Finds crops, insets and overlays
+ * that no hash survives. Times are as coarse as key frames are apart, and say so.
+ */
+import { referenceId, type ReferenceId } from '../../common/index.ts';
+import { queryLocalFeatures, type FilmKeyFrame, type VideoFingerprint } from '../../fingerprint/index.ts';
+import { LocalIndex, type LocalMatch } from '../image/local/local-index.ts';
+import type { ImageSegment } from '../outcome.ts';
+
+/** Seconds between the key frames that are asked at first; around a find all are. */
+const ASKED_SECONDS = 3;
+const AROUND_SECONDS = 4.5;
+/** Key frames of one upload that are asked: about 0.1 s each. */
+const ASKED_MAX = 160;
+
+/** A key frame of the upload shows a key frame of a film. */
+export interface KeyFrameHit {
+  readonly film: number;
+  /** Seconds. */
+  readonly upload: number;
+  readonly reference: number;
+  readonly match: LocalMatch;
+  readonly segment: ImageSegment;
+}
+
+export interface Asked {
+  /** Moments of the upload that were asked, ascending. */
+  readonly moments: readonly number[];
+  readonly hits: readonly KeyFrameHit[];
+}
+
+export class KeyFrameIndex {
+  readonly #index = new LocalIndex();
+  readonly #places = new Map<ReferenceId, { readonly film: number; readonly at: number }>();
+  readonly #ids = new Map<number, readonly ReferenceId[]>();
+
+  /** The number must not be in use. */
+  add(film: number, { keyFrames }: VideoFingerprint): void {
+    const ids = keyFrames.flatMap(({ at, local }, i) => {
+      if (local === undefined) return [];
+      const id = referenceId(`${film}#${i}`);
+      this.#index.add(id, local);
+      this.#places.set(id, { film, at });
+      return [id];
+    });
+    this.#ids.set(film, ids);
+  }
+
+  remove(film: number): void {
+    for (const id of this.#ids.get(film) ?? []) {
+      this.#index.remove(id);
+      this.#places.delete(id);
+    }
+    this.#ids.delete(film);
+  }
+
+  /** @param unexplained whether the upload's frame at this moment still wants an explanation */
+  ask(upload: VideoFingerprint, unexplained: (at: number) => boolean): Asked {
+    if (this.#index.size === 0) return { moments: [], hits: [] };
+    const wanting = upload.keyFrames.filter(({ at, luma }) => luma !== undefined && unexplained(at));
+    const asked = new Map<FilmKeyFrame, readonly KeyFrameHit[]>();
+    const ask = (keyFrame: FilmKeyFrame): void => {
+      if (!asked.has(keyFrame) && asked.size < ASKED_MAX) asked.set(keyFrame, this.#hitsOf(keyFrame, upload));
+    };
+    for (const keyFrame of spread(wanting)) ask(keyFrame);
+    for (const [{ at }, hits] of [...asked]) {
+      if (hits.length === 0) continue;
+      for (const keyFrame of wanting) if (Math.abs(keyFrame.at - at) <= AROUND_SECONDS) ask(keyFrame);
+    }
+    const moments = [...asked.keys()].map(({ at }) => at).sort((a, b) => a - b);
+    return { moments, hits: [...asked.values()].flat() };
+  }
+
+  #hitsOf({ at, luma }: FilmKeyFrame, { width, height }: VideoFingerprint): KeyFrameHit[] {
+    const { matches } = this.#index.match(queryLocalFeatures(luma!, { width, height }));
+    return matches.map((match) => {
+      const place = this.#places.get(match.reference)!;
+      return {
+        film: place.film,
+        upload: at,
+        reference: place.at,
+        match,
+        segment: match.segments[0] as ImageSegment,
+      };
+    });
+  }
+}
+
+/** One every few seconds; of a long upload as many as may be asked, evenly. */
+function spread(keyFrames: readonly FilmKeyFrame[]): readonly FilmKeyFrame[] {
+  const first = keyFrames[0]?.at ?? 0;
+  const seconds = (keyFrames.at(-1)?.at ?? 0) - first;
+  const spacing = Math.max(ASKED_SECONDS, seconds / (ASKED_MAX / 2));
+  let due = -Infinity;
+  return keyFrames.filter(({ at }) => {
+    if (at < due) return false;
+    due = at + spacing - 0.01;
+    return true;
+  });
+}
