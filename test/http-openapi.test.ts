@@ -99,6 +99,7 @@ test('answers as described, from a reference to a proof', async () => {
     headers,
     body: JSON.stringify({ policy: 'track', shadow: true }),
   });
+  await asked('post', '/v1/references/{id}/release', 200, { at: `${one.at}/release` });
   await asked('delete', '/v1/references/{id}', 200, one);
   await asked('post', '/v1/lookups', 200, { headers, body: JSON.stringify({ hashes: ['0'.repeat(64)] }) });
   await asked('get', '/v1/policies', 200);

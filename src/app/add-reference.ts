@@ -1,17 +1,19 @@
 /**
  * A claimant's work becomes matchable: file → fingerprint → commit → index, in this order, within the request.
  * What cannot be told apart from anything else (featureless, too short) is refused with why: such a reference would
- * accuse everyone.
+ * accuse everyone. What might accuse people who took nothing is quarantined: matched in shadow until a human releases it.
  */
 import { done, type Json, type Outcome, type UndeterminedWhy } from '../common/index.ts';
 import type { DecodeInput, DecodeOptions } from '../decode/decoder.ts';
 import { encodeFingerprint } from '../fingerprint/index.ts';
+import type { HygieneFinding } from '../match/index.ts';
 import type { ReferenceRecord } from '../store/store.ts';
 import { commitOnce, earlierAnswer } from './answer-once.ts';
+import { examineNewReference } from './examine-new-reference.ts';
 import { parseWorkFields } from './parse-request.ts';
 import { newReferenceId } from './random-names.ts';
 import { fingerprintFile } from './recognise.ts';
-import { appendToReference } from './reference-record.ts';
+import { appendToReference, ASKED_FOR } from './reference-record.ts';
 import type { Once, Service } from './service.ts';
 
 export interface ReferenceSubmission {
@@ -38,25 +40,34 @@ export async function addReference(
   const { outcome } = await fingerprintFile(deps, submission.file, options);
   if (outcome.kind === 'undetermined') return { ...outcome, kind: 'refused', fix: FIXES[outcome.why] };
   const { fingerprint } = outcome;
+  const hygiene = await examineNewReference(deps, fingerprint, rights.value.claimant);
   const at = deps.clock.now();
   const record: ReferenceRecord = {
     id,
     modality: fingerprint.modality,
     algorithm: fingerprint.algorithm,
     addedAt: at,
-    state: submission.shadow ? { kind: 'quarantined', why: 'asked-for' } : { kind: 'active' },
+    state: stateOf(hygiene, submission.shadow),
     rights: rights.value,
   };
   const committed = await commitOnce<ReferenceRecord, never>(deps, submission.once, at, async (tx) => {
     await tx.saveReference(record, encodeFingerprint(fingerprint));
-    await appendToReference(tx, id, 'reference-added', record as unknown as Json, at);
+    await appendToReference(tx, id, 'reference-added', { ...record, hygiene } as unknown as Json, at);
     return done(record);
   });
   // Asked twice at once, the second gets the first one's record: then this fingerprint belongs to no committed id.
   if (committed.kind === 'done' && committed.value.id === id)
-    deps.index.add(id, fingerprint, { shadow: submission.shadow });
+    deps.index.add(id, fingerprint, { shadow: record.state.kind === 'quarantined' });
   return committed;
 }
+
+/** A finding of hygiene outlasts a try-out that the claimant asked for: only a human's release ends it. */
+const stateOf = (hygiene: HygieneFinding, askedFor: boolean): ReferenceRecord['state'] =>
+  hygiene.kind === 'quarantine'
+    ? { kind: 'quarantined', why: hygiene.why }
+    : askedFor
+      ? { kind: 'quarantined', why: ASKED_FOR }
+      : { kind: 'active' };
 
 const FIXES: Readonly<Record<UndeterminedWhy, string>> = {
   'too-short': 'Send a longer extract or the whole work.',

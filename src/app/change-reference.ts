@@ -1,9 +1,9 @@
-/** Rights of a reference change: ownership, policy, claims, licences, or its release from quarantine. The work does not. */
+/** Rights of a reference change: ownership, policy, claims, licences, or the end of a try-out in shadow. The work does not. */
 import { done, refused, type Json, type Outcome, type ReferenceId } from '../common/index.ts';
 import type { ReferenceRecord } from '../store/store.ts';
 import { commitOnce } from './answer-once.ts';
 import { parseWorkFields } from './parse-request.ts';
-import { appendToReference } from './reference-record.ts';
+import { appendToReference, ASKED_FOR } from './reference-record.ts';
 import type { Once, Service } from './service.ts';
 import { noSuchReference } from './withdraw-reference.ts';
 
@@ -26,12 +26,18 @@ export async function changeReference(
     if (record.state.kind === 'withdrawn') {
       return refused('withdrawn', 'This reference was withdrawn.', 'Add the work again as a new reference.');
     }
+    if (change.shadow === false && record.state.kind === 'quarantined' && record.state.why !== ASKED_FOR)
+      return refused(
+        'needs-release',
+        `This reference is quarantined (${record.state.why}) until a human has looked at it.`,
+        `Somebody with an admin key releases it: POST /v1/references/${id}/release.`,
+      );
     const rights = parseWorkFields(id, { ...record.rights, ...change.work });
     if (rights.kind === 'refused') return rights;
     const changed: ReferenceRecord = {
       ...record,
       rights: rights.value,
-      state: change.shadow === undefined ? record.state : stateFor(change.shadow),
+      state: stateAfter(record.state, change.shadow),
     };
     await tx.updateReference(changed);
     await appendToReference(tx, id, 'reference-changed', change as unknown as Json, at);
@@ -41,5 +47,8 @@ export async function changeReference(
   return outcome;
 }
 
-const stateFor = (shadow: boolean): ReferenceRecord['state'] =>
-  shadow ? { kind: 'quarantined', why: 'asked-for' } : { kind: 'active' };
+/** Asking for a try-out does not wipe out why a reference is quarantined already. */
+function stateAfter(state: ReferenceRecord['state'], shadow: boolean | undefined): ReferenceRecord['state'] {
+  if (shadow === undefined || (shadow && state.kind === 'quarantined')) return state;
+  return shadow ? { kind: 'quarantined', why: ASKED_FOR } : { kind: 'active' };
+}

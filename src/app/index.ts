@@ -26,6 +26,7 @@ export { newUploadId } from './random-names.ts';
 export { findReference, findUpload, listReferences, listUploads, type PageRequest } from './read-records.ts';
 export { fingerprintFile, recognise, type ReadFile, type Recognition } from './recognise.ts';
 export type { ReferenceRecord, UploadRecord } from '../store/store.ts';
+export { releaseReference } from './release-reference.ts';
 export { receiptForLeaf } from './receipt-for-upload.ts';
 export type { Clock, Once, Remembered, Service } from './service.ts';
 export { startService, type RunningService, type StartOptions } from './start-service.ts';

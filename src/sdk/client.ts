@@ -72,6 +72,8 @@ export interface RecourseClient {
   reference(id: string): Promise<Answer<Reference>>;
   references(page?: PageRequest): Promise<Answer<PageOf<Reference>>>;
   changeReference(id: string, change: WorkChange, options?: WriteOptions): Promise<Answer<Reference>>;
+  /** With an admin key. */
+  releaseReference(id: string, options?: WriteOptions): Promise<Answer<Reference>>;
   withdrawReference(id: string, options?: WriteOptions): Promise<Answer<Reference>>;
   lookUpHashes(hashes: readonly string[]): Promise<Answer<LookupAnswer>>;
   policies(): Promise<Answer<{ readonly rows: readonly Policy[] }>>;
@@ -114,6 +116,7 @@ export function connect(options: ClientOptions): RecourseClient {
     references: (page = {}) => ask('GET', `/v1/references${query(page)}`),
     changeReference: (id, change, given = {}) =>
       ask('PATCH', `/v1/references/${one(id)}`, { ...given, ...json(change) }),
+    releaseReference: (id, given = {}) => ask('POST', `/v1/references/${one(id)}/release`, given),
     withdrawReference: (id, given = {}) => ask('DELETE', `/v1/references/${one(id)}`, given),
     lookUpHashes: (hashes) => ask('POST', '/v1/lookups', json({ hashes })),
     policies: () => ask('GET', '/v1/policies'),

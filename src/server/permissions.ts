@@ -15,6 +15,8 @@ const NEEDED = {
   'upload.list': ['uploads:read'],
   'reference.add': ['references:write'],
   'reference.change': ['references:write'],
+  /** Not the claimant's: a human who runs the service looked at it. */
+  'reference.release': ['admin'],
   'reference.withdraw': ['references:write'],
   'reference.read': ['references:read'],
   'reference.look-up': ['references:read'],

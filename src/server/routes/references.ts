@@ -7,6 +7,7 @@ import {
   findReference,
   listReferences,
   newUploadId,
+  releaseReference,
   withdrawReference,
   type Service,
 } from '../../app/index.ts';
@@ -25,7 +26,7 @@ const ROUTE = 'POST /v1/references';
 const idParams = z.object({ id: z.string().max(64) });
 const binary = z.string().openapi({ type: 'string', format: 'binary' });
 
-const STATUS_OF: Readonly<Record<string, ProblemStatus>> = { 'not-found': 404, withdrawn: 409 };
+const STATUS_OF: Readonly<Record<string, ProblemStatus>> = { 'not-found': 404, withdrawn: 409, 'needs-release': 409 };
 const statusOf = (why: string): ProblemStatus => STATUS_OF[why] ?? 422;
 
 export function referenceRoutes(service: Service): readonly Route[] {
@@ -38,10 +39,12 @@ export function referenceRoutes(service: Service): readonly Route[] {
       summary: 'Add a work to look for',
       description:
         'Send the file as the body, or multipart/form-data with `file` and `work`. ' +
-        'A file that looks like too many others is refused with why.',
+        'A file that looks like too many others is refused with why. A work that might accuse people who took nothing ' +
+        '(mostly plain, generic, somebody else’s already, matching too much) is `quarantined` with why: its matches are ' +
+        'reported with `shadow` and decide nothing until it is released.',
       headers: { ...IDEMPOTENCY_HEADER, 'Recourse-Work': 'With a raw body: the work as percent-encoded JSON.' },
       body: { '*/*': binary, 'multipart/form-data': z.object({ file: binary, work: workSchema.optional() }) },
-      answers: { 201: { description: 'Matchable from now on.', schema: referenceSchema } },
+      answers: { 201: { description: 'Matchable from now on, in shadow if quarantined.', schema: referenceSchema } },
       handle: (c, { actor }) => add(c, service, actor),
     }),
     route({
@@ -75,7 +78,7 @@ export function referenceRoutes(service: Service): readonly Route[] {
       path: '/v1/references/{id}',
       permission: 'reference.change',
       tag: 'References',
-      summary: 'Change rights, or release from quarantine',
+      summary: 'Change rights, or begin or end a try-out in shadow',
       description: 'Fields that are left out stay as they are. The work itself never changes: withdraw and add again.',
       params: idParams,
       json: workChangeSchema,
@@ -86,6 +89,25 @@ export function referenceRoutes(service: Service): readonly Route[] {
         if (read.kind === 'refused') return problem(c, 400, read);
         const change = { work, ...(shadow !== undefined && { shadow }) };
         const outcome = await changeReference(service, referenceId(params.id), change, read.once);
+        if (outcome.kind === 'refused') return problem(c, statusOf(outcome.why), outcome);
+        return c.json(presentReference(outcome.value));
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/v1/references/{id}/release',
+      permission: 'reference.release',
+      tag: 'References',
+      summary: 'Release from quarantine',
+      description: 'After a human has looked at it. Releasing twice is the same as once.',
+      params: idParams,
+      headers: IDEMPOTENCY_HEADER,
+      answers: { 200: { description: 'Its matches count from now on.', schema: referenceSchema } },
+      async handle(c, { params, actor }) {
+        const read = readOnce(c, actor, `POST ${c.req.path}`, []);
+        if (read.kind === 'refused') return problem(c, 400, read);
+        const by = actor.kind === 'key' ? actor.id : actor.kind;
+        const outcome = await releaseReference(service, referenceId(params.id), by, read.once);
         if (outcome.kind === 'refused') return problem(c, statusOf(outcome.why), outcome);
         return c.json(presentReference(outcome.value));
       },
