@@ -2,8 +2,8 @@
  * From a data folder to a listening server: every driver is built here, in order, and closed in the opposite order.
  * Read it top to bottom; there is no container.
  */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import {
   DEFAULT_ORIGIN,
@@ -98,9 +98,13 @@ async function logSeed(folder: string): Promise<Uint8Array> {
   return readOrMakeSeed(join(folder, 'log-key.seed'), (count) => new Uint8Array(randomBytes(count)));
 }
 
+/** One level at a time: Node's recursive mkdir never returns where a file system answers ENOENT for what it cannot make. */
 function makeFolder(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true });
+    if (existsSync(folder)) return folder;
+    const parent = dirname(resolve(folder));
+    if (parent !== resolve(folder)) makeFolder(parent);
+    mkdirSync(folder);
     return folder;
   } catch (cause) {
     throw new CommandFailed(

@@ -139,7 +139,7 @@ function explain(terminal: Terminal, error: unknown): number {
 }
 
 const faultChain = (error: Error): string =>
-  error.cause instanceof Error ? `${error.name}, caused by ${error.cause.message}` : error.name;
+  error.cause instanceof Error ? `${error.name}: ${error.cause.message}` : `a fault of the kind ${error.name}`;
 
 /** Servers: whoever read their first lines may go away. */
 const STAYS_UP = new Set(['demo', 'serve']);
