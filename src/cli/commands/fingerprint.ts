@@ -72,6 +72,21 @@ function features(fingerprint: Fingerprint): Record<string, unknown> {
         seconds: fingerprint.seconds,
         peaks: fingerprint.main.length,
       };
+    case 'audio': {
+      const { seconds, main } = fingerprint;
+      return { quality: densityQuality(main.length, seconds), seconds, peaks: main.length };
+    }
+    case 'video': {
+      const { width, height, seconds, frames, sound } = fingerprint;
+      return {
+        quality: densityQuality(10 * frames.length, seconds),
+        width,
+        height,
+        seconds,
+        frames: frames.length,
+        sound: sound !== undefined,
+      };
+    }
     case 'text':
       return {
         quality: Math.min(100, fingerprint.skeleton.length),
@@ -80,6 +95,10 @@ function features(fingerprint: Fingerprint): Record<string, unknown> {
       };
   }
 }
+
+/** Ten peaks or one kept frame a second is as good as it gets. */
+const densityQuality = (count: number, seconds: number): number =>
+  Math.min(100, Math.round((10 * count) / Math.max(1, seconds)));
 
 function describe(terminal: Terminal, file: string, line: Record<string, unknown>): string[] {
   if (line.outcome === 'undetermined')
