@@ -148,12 +148,16 @@ export class FilmDecoder {
     told: (share: number) => void,
     signal?: AbortSignal,
   ): Promise<Run | undefined> {
+    const look = (plan: FilmPlan): Promise<Run | undefined> =>
+      this.#run(launch, demuxer, descriptor, facts, plan, told, signal);
     const plan = planFilm(facts);
-    const run = await this.#run(launch, demuxer, descriptor, facts, plan, told, signal);
+    const run = await look(plan);
+    // One frame without a length gives none at any rate.
+    if (run === undefined) return look({ ...plan, still: true });
     const sparse = plan.rate < RATE_MAX || plan.keyFramesOnly;
-    const lied = run !== undefined && !run.cut && sparse && run.seconds < LIE_SHARE * facts.seconds;
+    const lied = !run.cut && sparse && run.seconds < LIE_SHARE * facts.seconds;
     // A false length would make us look too seldom: once more, as if it had said nothing.
-    return lied ? this.#run(launch, demuxer, descriptor, facts, planFilm(facts, true), told, signal) : run;
+    return lied ? look(planFilm(facts, true)) : run;
   }
 
   async #run(

@@ -19,6 +19,8 @@ export interface FilmPlan {
   readonly height: number;
   readonly rate: number;
   readonly keyFramesOnly: boolean;
+  /** Only the first frame: there is but one, without a length. */
+  readonly still?: true;
 }
 
 /** A long film is looked at less often. `doubted`: the length it says was found to be wrong, so it is ignored. */
@@ -41,8 +43,9 @@ export function frameArguments(demuxer: string, stream: number, plan: FilmPlan):
   const quiet = ['-hide_banner', '-nostdin', '-nostats', '-v', 'error', '-threads', '1', '-filter_threads', '1'];
   const skip = plan.keyFramesOnly ? ['-skip_frame', 'nokey'] : [];
   const input = ['-protocol_whitelist', 'file,pipe', '-max_streams', String(STREAMS_MAX), '-f', demuxer, '-i', INPUT];
-  const filter = `fps=${plan.rate}:start_time=0,scale=${plan.width}:${plan.height}:flags=area,format=gray`;
-  const most = String(BOUNDS.filmFramesMax * 4);
+  const often = plan.still ? '' : `fps=${plan.rate}:start_time=0,`;
+  const filter = `${often}scale=${plan.width}:${plan.height}:flags=area,format=gray`;
+  const most = String(plan.still ? 1 : BOUNDS.filmFramesMax * 4);
   const output = ['-map', `0:${stream}`, '-map_metadata', '-1', '-vf', filter, '-frames:v', most];
   return [...quiet, ...skip, ...input, ...output, '-f', 'rawvideo', 'pipe:1'];
 }

@@ -77,7 +77,11 @@ const COARSE_SPEEDS = [1, 1.25, 0.8, 1.5, 2 / 3];
 const SPAN_TO_FIT = 12;
 
 /** The line of few, coarse pairs: the speed nearest to 1 that explains the most of them. Undefined without pairs. */
-export function lineThrough(pairs: readonly TimePair[], tolerance: number): Line | undefined {
+export function lineThrough<P extends TimePair>(
+  pairs: readonly P[],
+  tolerance: number,
+  weightOf: (pair: P) => number,
+): Line | undefined {
   let best: Line | undefined;
   for (const speed of COARSE_SPEEDS) {
     const placed = pairs
@@ -91,7 +95,8 @@ export function lineThrough(pairs: readonly TimePair[], tolerance: number): Line
   const on = pairs.filter((pair) => Math.abs(line.speed * pair.upload + line.offset - pair.reference) <= tolerance);
   const times = on.map(({ upload }) => upload);
   if (Math.max(...times) - Math.min(...times) >= SPAN_TO_FIT) return refit(on, line);
-  const mean = on.reduce((sum, { upload, reference }) => sum + reference - line.speed * upload, 0) / on.length;
+  const weight = on.reduce((sum, pair) => sum + weightOf(pair), 0);
+  const mean = on.reduce((sum, pair) => sum + weightOf(pair) * (pair.reference - line.speed * pair.upload), 0) / weight;
   return { ...line, offset: mean };
 }
 

@@ -22,6 +22,9 @@ const DISTINCT_FROM = 16;
 const DISTINCT_KEPT = 24;
 /** Different frames that must agree for a line to count as proven. */
 const PROVEN_FROM = 6;
+/** Speeds this near to 1 are taken for it when the fit loses no more than this many seconds. */
+const NEARLY_NATIVE = 0.02;
+const NATIVE_SLACK = 0.01;
 /** Fitting is repeated while the segment grows. */
 const ROUNDS_MAX = 10;
 
@@ -93,7 +96,7 @@ export function followLine(
     if (proven || distinctFrames(agreeing) < PROVEN_FROM) break;
     proven = true;
   }
-  return segmentOf(judged, channel, line, upload, reference);
+  return segmentOf(judged, channel, plainSpeed(judged, line), upload, reference);
 }
 
 /** Turned views were made of the probes only. */
@@ -180,6 +183,21 @@ function agreeingStretch(all: readonly Judged[], core: { readonly start: number;
   return all.slice(reach(-1), reach(1) + 1);
 }
 
+/** Native speed when it explains the frames as well: a slope measured from moments 0.1 s apart is never exactly 1. */
+function plainSpeed(judged: readonly Judged[], line: Line): Line {
+  const pairs = judged.filter(({ verdict }) => verdict === 'agrees').map(pairOf);
+  const offset = pairs.reduce((sum, { upload, reference }) => sum + reference - upload, 0) / pairs.length;
+  const native = { ...line, speed: 1, offset };
+  return Math.abs(line.speed - 1) < NEARLY_NATIVE && errorOf(pairs, native) <= errorOf(pairs, line) + NATIVE_SLACK
+    ? native
+    : line;
+}
+
+const errorOf = (pairs: readonly TimePair[], { speed, offset }: Line): number =>
+  Math.sqrt(
+    pairs.reduce((sum, { upload, reference }) => sum + (reference - speed * upload - offset) ** 2, 0) / pairs.length,
+  );
+
 function segmentOf(
   judged: readonly Judged[],
   channel: Channel,
@@ -195,10 +213,7 @@ function segmentOf(
   const spacing = judged.length > 1 ? (last.at - first.at) / (judged.length - 1) : last.until - last.at;
   const end = Math.min(upload.seconds, Math.max(last.until, turnOf(channel) === 0 ? 0 : last.at + spacing));
   const inReference = (at: number): number => Math.min(reference.seconds, Math.max(0, line.speed * at + line.offset));
-  const residual = Math.sqrt(
-    agreeing.reduce((sum, one) => sum + (one.reference - line.speed * pairOf(one).upload - line.offset) ** 2, 0) /
-      agreeing.length,
-  );
+  const residual = errorOf(agreeing.map(pairOf), line);
   const box = agreeing[agreeing.length >> 1]!.view.box;
   const fills = box.width * box.height > 0.97 * upload.width * upload.height;
   return {

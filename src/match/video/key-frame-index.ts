@@ -14,6 +14,9 @@ const AROUND_SECONDS = 4.5;
 /** Key frames of one upload that are asked: about 0.1 s each. */
 const ASKED_MAX = 160;
 
+/** Key points of a mere candidate from which on it supports others. */
+const LIKELY_INLIERS = 40;
+
 /** A key frame of the upload shows a key frame of a film. */
 export interface KeyFrameHit {
   readonly film: number;
@@ -22,6 +25,8 @@ export interface KeyFrameHit {
   readonly reference: number;
   readonly match: LocalMatch;
   readonly segment: ImageSegment;
+  /** Judged a copy by itself; otherwise only likely, and of use beside others that are. */
+  readonly sure: boolean;
 }
 
 export interface Asked {
@@ -73,16 +78,12 @@ export class KeyFrameIndex {
   }
 
   #hitsOf({ at, luma }: FilmKeyFrame, { width, height }: VideoFingerprint): KeyFrameHit[] {
-    const { matches } = this.#index.match(queryLocalFeatures(luma!, { width, height }));
-    return matches.map((match) => {
-      const place = this.#places.get(match.reference)!;
-      return {
-        film: place.film,
-        upload: at,
-        reference: place.at,
-        match,
-        segment: match.segments[0] as ImageSegment,
-      };
+    const { matches, candidates } = this.#index.match(queryLocalFeatures(luma!, { width, height }));
+    const likely = candidates.filter(({ inliers }) => inliers >= LIKELY_INLIERS);
+    return [...matches, ...likely].map((match, i) => {
+      const { film, at: reference } = this.#places.get(match.reference)!;
+      const segment = match.segments[0] as ImageSegment;
+      return { film, upload: at, reference, match, segment, sure: i < matches.length };
     });
   }
 }

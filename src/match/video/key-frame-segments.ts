@@ -14,6 +14,8 @@ const GAP_MAX = 7;
 /** Key frames that must be found: of the upload, and of the reference, which has fewer. */
 const FOUND_MIN = 2;
 const WORKS_MIN = 2;
+/** With fewer that are copies by themselves, the others do not count. */
+const SURE_MIN = 2;
 const KINDNESS: readonly Modification[] = ['none', 'technical', 'creative'];
 
 export function keyFrameSegments(
@@ -25,12 +27,13 @@ export function keyFrameSegments(
   const segments: Segment[] = [];
   for (const mirrored of [false, true]) {
     let rest = hits.filter((hit) => hit.film === film && hit.segment.mirrored === mirrored);
+    const sureMoments = new Set(rest.filter(({ sure }) => sure).map((hit) => hit.upload));
     while (rest.length > 0) {
-      const line = lineThrough(rest, TOLERANCE);
+      const line = lineThrough(rest, TOLERANCE, weightOf);
       if (line === undefined || line.support < FOUND_MIN) break;
       const on = rest.filter((hit) => isOn(line, hit));
       for (const run of runsOf(on)) {
-        const coarse = segmentOf(run, line, upload, reference, moments, mirrored);
+        const coarse = segmentOf(run, line, upload, reference, moments, mirrored, sureMoments);
         if (coarse === undefined) continue;
         const settled = settleOffset(upload, reference, coarse);
         segments.push(settled ? settledSegment(coarse, settled, upload, reference) : coarse);
@@ -40,6 +43,9 @@ export function keyFrameSegments(
   }
   return segments;
 }
+
+/** Of neighbouring key frames the one with more common key points is nearer in time. */
+const weightOf = ({ match }: KeyFrameHit): number => match.inliers ** 2;
 
 const isOn = (line: Line, { upload, reference }: KeyFrameHit): boolean =>
   Math.abs(line.speed * upload + line.offset - reference) <= TOLERANCE;
@@ -61,10 +67,13 @@ function segmentOf(
   reference: VideoFingerprint,
   moments: readonly number[],
   mirrored: boolean,
+  sureMoments: ReadonlySet<number>,
 ): Segment | undefined {
   const found = new Set(run.map((hit) => hit.upload));
   const works = new Set(run.map((hit) => hit.reference));
-  if (works.size < WORKS_MIN || found.size < FOUND_MIN) return undefined;
+  // Surely of this film, if perhaps more like another moment of the same shot.
+  const sure = new Set([...found].filter((at) => sureMoments.has(at)));
+  if (works.size < WORKS_MIN || found.size < FOUND_MIN || sure.size === 0) return undefined;
   const [first, last] = [Math.min(...found), Math.max(...found)];
   // The work goes on half way to the next key frame that was asked and not found; at the ends of a film, to the end.
   const before = moments.filter((at) => at < first).at(-1);
@@ -89,7 +98,7 @@ function segmentOf(
     reference: { start: inReference(start), end: inReference(end) },
     agreeing: end - start,
     disagreeing: 0,
-    distinct: found.size,
+    distinct: sure.size < SURE_MIN ? Math.min(found.size, SURE_MIN) : found.size,
     distance: 0,
     boundaryError: Math.min(TOLERANCE, Math.max(0.5, spacing / 2 + 0.25)),
     ...(!fills && { box: { x, y, width, height } }),
