@@ -1,10 +1,15 @@
-/** The picture kit through the library: hashes alone, local features alone, and both together, each as result lines for the scorer. */
+/** The picture kit through the library: both stages as shipped, and each alone, as result lines for the scorer. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { referenceId } from '../../src/common/index.ts';
 import { createDecoder, type Decoder } from '../../src/decode/index.ts';
-import { extractLocalFeatures, imageFingerprinter, queryLocalFeatures } from '../../src/fingerprint/index.ts';
-import { ImageIndex, LocalIndex, type Match } from '../../src/match/index.ts';
+import {
+  extractLocalFeatures,
+  imageFingerprinter,
+  queryLocalFeatures,
+  type ImageFingerprint,
+} from '../../src/fingerprint/index.ts';
+import { ImageIndex, LocalIndex, type Match, type MatchOutcome } from '../../src/match/index.ts';
 import type { ImageSample } from '../../src/media/index.ts';
 
 export interface TruthLine {
@@ -24,10 +29,11 @@ interface ResultLine {
 export interface KitRun {
   readonly hashes: readonly ResultLine[];
   readonly local: readonly ResultLine[];
+  /** As shipped. */
   readonly union: readonly ResultLine[];
   /** CPU milliseconds of this process, one picture on average; decoding is another process and not counted. */
   readonly speed: Readonly<
-    Record<'referenceFeatures' | 'uploadFeatures' | 'localMatch' | 'hashFingerprint' | 'hashMatch', number>
+    Record<'referenceFeatures' | 'uploadFeatures' | 'localMatch' | 'fingerprint' | 'hashMatch' | 'match', number>
   >;
   readonly references: number;
 }
@@ -46,7 +52,7 @@ async function run(
   decoder: Decoder,
   wanted: (line: TruthLine, number: number) => boolean,
 ): Promise<KitRun> {
-  const spent = { referenceFeatures: 0, uploadFeatures: 0, localMatch: 0, hashFingerprint: 0, hashMatch: 0 };
+  const spent = { referenceFeatures: 0, uploadFeatures: 0, localMatch: 0, fingerprint: 0, hashMatch: 0, match: 0 };
   const timed = <T>(what: keyof typeof spent, work: () => T): T => {
     const before = process.cpuUsage();
     const result = work();
@@ -54,6 +60,7 @@ async function run(
     spent[what] += (user + system) / 1000;
     return result;
   };
+  const shipped = new ImageIndex();
   const hashIndex = new ImageIndex();
   const localIndex = new LocalIndex();
   const references = readdirSync(join(kit, 'refs')).sort();
@@ -61,7 +68,10 @@ async function run(
     const sample = await decoded(decoder, join(kit, 'refs', name));
     if (sample === undefined) continue;
     const made = imageFingerprinter.fingerprint(sample);
-    if (made.kind === 'fingerprinted') hashIndex.add(referenceId(`refs/${name}`), made.fingerprint);
+    if (made.kind === 'fingerprinted') {
+      shipped.add(referenceId(`refs/${name}`), made.fingerprint);
+      hashIndex.add(referenceId(`refs/${name}`), hashesOf(made.fingerprint));
+    }
     const features = timed('referenceFeatures', () => extractLocalFeatures(sample.frames[0].luma, sample));
     localIndex.add(referenceId(`refs/${name}`), features);
   }
@@ -75,25 +85,41 @@ async function run(
     if (sample === undefined) continue;
     const query = timed('uploadFeatures', () => queryLocalFeatures(sample.frames[0].luma, sample));
     const second = timed('localMatch', () => localIndex.match(query));
-    const made = timed('hashFingerprint', () => imageFingerprinter.fingerprint(sample));
-    const first =
-      made.kind === 'fingerprinted' ? timed('hashMatch', () => hashIndex.match(made.fingerprint)) : undefined;
-    const byHash = first?.kind === 'matched' ? first.matches : [];
-    const named = new Set(second.matches.map(({ reference }) => reference));
-    hashes.push(resultOf(upload, byHash, []));
     local.push(resultOf(upload, second.matches, second.candidates));
-    const both = [...second.matches, ...byHash.filter(({ reference }) => !named.has(reference))];
-    union.push(resultOf(upload, both, second.candidates));
+    const made = timed('fingerprint', () => imageFingerprinter.fingerprint(sample));
+    const answer = (index: ImageIndex, what: 'hashMatch' | 'match', only = (f: ImageFingerprint) => f): ResultLine => {
+      if (made.kind !== 'fingerprinted') return { upload, outcome: 'undetermined', matches: [], candidates: [] };
+      return lineOf(
+        upload,
+        timed(what, () => index.match(only(made.fingerprint))),
+      );
+    };
+    hashes.push(answer(hashIndex, 'hashMatch', hashesOf));
+    union.push(answer(shipped, 'match'));
   }
   const each = (what: keyof typeof spent, count: number) => Math.round((10 * spent[what]) / Math.max(1, count)) / 10;
   const speed = {
     referenceFeatures: each('referenceFeatures', references.length),
     uploadFeatures: each('uploadFeatures', lines.length),
     localMatch: each('localMatch', lines.length),
-    hashFingerprint: each('hashFingerprint', lines.length),
+    fingerprint: each('fingerprint', lines.length),
     hashMatch: each('hashMatch', lines.length),
+    match: each('match', lines.length),
   };
   return { hashes, local, union, speed, references: references.length };
+}
+
+/** Without the frame the second stage reads: hashes alone. */
+function hashesOf(fingerprint: ImageFingerprint): ImageFingerprint {
+  const bare = fingerprint.frames.map((frame) => ({ ...frame, working: undefined }));
+  const { local: _, ...rest } = fingerprint;
+  return { ...rest, frames: bare as unknown as ImageFingerprint['frames'] };
+}
+
+function lineOf(upload: string, answer: MatchOutcome): ResultLine {
+  if (answer.kind === 'matched') return { upload, outcome: 'matched', matches: answer.matches, candidates: [] };
+  const candidates = answer.kind === 'undetermined' ? (answer.candidates ?? []) : [];
+  return { upload, outcome: answer.kind, matches: [], candidates };
 }
 
 async function decoded(decoder: Decoder, path: string): Promise<ImageSample | undefined> {

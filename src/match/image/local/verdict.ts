@@ -75,7 +75,7 @@ function isCopy(geometry: GeometricEvidence, measures: CellMeasures, whole: Shar
   // Graphics have little but shapes on plain grounds, as app chrome does: their key points must look alike throughout.
   if (isGraphic(measures)) {
     const agrees = (whole.all >= 0.6 && distance <= 45) || (whole.all >= 0.75 && distance <= 52);
-    return agrees && whole.closely >= 0.4 && shifted(geometry) < 0.45;
+    return agrees && whole.closely >= 0.4 && shifted(geometry) < 0.45 && geometry.coherence < HARDLY_TO;
   }
   const placed = geometry.pairs.length / Math.max(1, geometry.inView);
   // A small part, all of it on plain ground: only when nearly every key point is found again, unchanged.
@@ -104,7 +104,8 @@ function isCopyOutside(geometry: GeometricEvidence, outside: CellMeasures, dista
     closely < 0.5
   )
     return false;
-  return (outside.pictorialAgreeing >= 7 && distance <= 42) || (outside.pictorialAgreeing >= 4 && distance <= 32);
+  // Icons of one set share their ground and differ in what stands on it: the ground alone is not the work.
+  return outside.pictorialAgreeing >= 7 && distance <= 42;
 }
 
 /** Share of the clearly recognised key points that are 8 pixels or more from their place. */
