@@ -29,5 +29,6 @@ export { PDQ_QUALITY_MIN, pdqHashes, pdqHex, type PdqHashes } from './image/pdq.
 export { SKELETON_MIN, textFingerprinter } from './text/fingerprint-text.ts';
 export type { TextFingerprint } from './text/text-fingerprint.ts';
 export { fingerprintVideo, videoFingerprinter } from './video/fingerprint-video.ts';
+export { describedFrames, type DescribedFrame } from './video/key-points.ts';
 export type { FilmFrameHashes, FilmHash, FilmKeyFrame, VideoFingerprint } from './video/video-fingerprint.ts';
 export { decodeFingerprint, encodeFingerprint, fingerprinters, fingerprintSample } from './registry.ts';

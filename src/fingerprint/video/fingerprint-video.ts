@@ -5,7 +5,6 @@
 import { seconds, type UndeterminedWhy } from '../../common/index.ts';
 import type { FilmView, VideoSample } from '../../media/index.ts';
 import { fingerprintAudio } from '../audio/fingerprint-audio.ts';
-import { extractLocalFeatures } from '../image/local/local-features.ts';
 import { PDQ_QUALITY_MIN, pdqHashes } from '../image/pdq.ts';
 import type { Fingerprinter, FingerprintOutcome } from '../fingerprint.ts';
 import { decodeVideo, encodeVideo, VIDEO_ALGORITHM } from './stored-video.ts';
@@ -19,10 +18,8 @@ const PROBES_OF_SHORT = 64;
 /** Between key frames that are described, in seconds; a cut brings the next one earlier. */
 const DESCRIBED_SECONDS = 1.9;
 const CUT_SECONDS = 0.9;
-/** Key frames with fewer key points have nothing to recognise. */
-const KEY_POINTS_MIN = 40;
 
-/** About 0.5 ms a frame and 20 ms a key frame; the sound 2 ms a second. */
+/** About 0.5 ms a frame; the sound 2 ms a second. */
 export function fingerprintVideo(sample: VideoSample): FingerprintOutcome<VideoFingerprint> {
   if (sample.seconds < SECONDS_MIN || sample.frames.length === 0)
     return no('too-short', `The film is shorter than ${SECONDS_MIN} seconds.`);
@@ -74,16 +71,13 @@ function hashOf({ kind, box, luma }: FilmView, probe: boolean): FilmHash {
   return { kind, box, quality, words: turned[0]!, ...(probe && { turned }) };
 }
 
-function keyFrames(sample: VideoSample): FilmKeyFrame[] {
-  const { width, height } = sample;
-  let [previous, described] = [-Infinity, -Infinity];
-  return sample.keyFrames.map(({ at, luma }) => {
+function keyFrames({ keyFrames }: VideoSample): FilmKeyFrame[] {
+  let [previous, last] = [-Infinity, -Infinity];
+  return keyFrames.map(({ at, luma }) => {
     // A key frame that comes early was called by a cut.
-    const due = at - described >= DESCRIBED_SECONDS || at - previous < CUT_SECONDS;
+    const described = at - last >= DESCRIBED_SECONDS || at - previous < CUT_SECONDS;
     previous = at;
-    const local = due ? extractLocalFeatures(luma, { width, height }) : undefined;
-    if (local === undefined || local.points.count < KEY_POINTS_MIN) return { at, luma };
-    described = at;
-    return { at, luma, local };
+    if (described) last = at;
+    return { at, luma, described };
   });
 }

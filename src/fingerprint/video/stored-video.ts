@@ -6,7 +6,8 @@ import { BOUNDS, done, refused, seconds, type Outcome } from '../../common/index
 import { TURNS } from '../../media/index.ts';
 import { decodeAudio, encodeAudio } from '../audio/stored-audio.ts';
 import { ByteReader, ByteWriter } from './byte-stream.ts';
-import { isDescribed, readKeyFrame, writeKeyFrame } from './stored-key-frame.ts';
+import { describedFrames } from './key-points.ts';
+import { readKeyFrame, writeKeyFrame } from './stored-key-frame.ts';
 import type { FilmFrameHashes, FilmHash, FilmKeyFrame, VideoFingerprint } from './video-fingerprint.ts';
 
 export const VIDEO_ALGORITHM = 'video/pdq-frames@1';
@@ -17,7 +18,7 @@ const VIEWS_MAX = 3;
 
 export function encodeVideo(fingerprint: VideoFingerprint): Uint8Array {
   const out = new ByteWriter();
-  const { width, height, frames, keyFrames, sound } = fingerprint;
+  const { width, height, frames, sound } = fingerprint;
   out.u32(MAGIC);
   out.u32(width);
   out.u32(height);
@@ -25,7 +26,7 @@ export function encodeVideo(fingerprint: VideoFingerprint): Uint8Array {
   out.u8(fingerprint.cut ? 1 : 0);
   out.u32(frames.length);
   for (const frame of frames) writeFrame(out, frame);
-  const described = keyFrames.filter(isDescribed);
+  const described = describedFrames(fingerprint);
   out.u32(described.length);
   for (const keyFrame of described) writeKeyFrame(out, keyFrame);
   const heard = sound ? encodeAudio(sound) : new Uint8Array(0);

@@ -28,9 +28,11 @@ export interface FilmFrameHashes {
   readonly probe: boolean;
 }
 
-/** About one a second; every other one has key points, which is enough to be found by all of them. */
+/** About one a second; every other one is described by key points once it stands for a reference, which is enough to be found by all. */
 export interface FilmKeyFrame {
   readonly at: number;
+  readonly described: boolean;
+  /** Read back from the stored form; of a fresh film `keyPointsOf` makes them. */
   readonly local?: LocalFeatures;
   /** Fresh from a file only: an upload's frame is read again, larger. Not stored. */
   readonly luma?: LumaImage;

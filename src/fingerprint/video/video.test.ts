@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { FilmFrame, LumaImage, VideoSample } from '../../media/index.ts';
 import { decodeFingerprint, encodeFingerprint } from '../registry.ts';
 import { fingerprintVideo } from './fingerprint-video.ts';
+import { describedFrames } from './key-points.ts';
 import type { VideoFingerprint } from './video-fingerprint.ts';
 
 function chance(seed: number): () => number {
@@ -47,13 +48,13 @@ test('keeps a film as bytes and reads it back, but for what only a fresh upload 
   const fingerprint = fingerprintOf(sampleOf(4));
   const read = decodeFingerprint(encodeFingerprint(fingerprint));
   assert.ok(read.kind === 'done');
-  const described = fingerprint.keyFrames.filter(({ local }) => local !== undefined);
+  const described = describedFrames(fingerprint);
   assert.ok(described.length > 0 && described.length < fingerprint.keyFrames.length);
   const { keyFrames, ...rest } = read.value as VideoFingerprint;
   assert.deepEqual(rest, withoutKeyFrames(fingerprint));
   assert.deepEqual(
     keyFrames,
-    described.map(({ at, local }) => ({ at, local })),
+    described.map((frame) => ({ ...frame, described: true })),
   );
 });
 function withoutKeyFrames({ keyFrames: _, ...rest }: VideoFingerprint) {

@@ -4,7 +4,12 @@
  * that no hash survives. Times are as coarse as key frames are apart, and say so.
  */
 import { referenceId, type ReferenceId } from '../../common/index.ts';
-import { queryLocalFeatures, type FilmKeyFrame, type VideoFingerprint } from '../../fingerprint/index.ts';
+import {
+  describedFrames,
+  queryLocalFeatures,
+  type FilmKeyFrame,
+  type VideoFingerprint,
+} from '../../fingerprint/index.ts';
 import { LocalIndex, type LocalMatch } from '../image/local/local-index.ts';
 import type { ImageSegment } from '../outcome.ts';
 
@@ -41,13 +46,12 @@ export class KeyFrameIndex {
   readonly #ids = new Map<number, readonly ReferenceId[]>();
 
   /** The number must not be in use. */
-  add(film: number, { keyFrames }: VideoFingerprint): void {
-    const ids = keyFrames.flatMap(({ at, local }, i) => {
-      if (local === undefined) return [];
+  add(film: number, fingerprint: VideoFingerprint): void {
+    const ids = describedFrames(fingerprint).map(({ at, local }, i) => {
       const id = referenceId(`${film}#${i}`);
       this.#index.add(id, local);
       this.#places.set(id, { film, at });
-      return [id];
+      return id;
     });
     this.#ids.set(film, ids);
   }
