@@ -22,6 +22,8 @@ export interface CellMeasures {
   readonly pictorialAgreeing: number;
   /** Such cells in the whole reference, in view or not. */
   readonly pictorialInAll: number;
+  /** Cells in view whose agreement is shared with other references. */
+  readonly shared: number;
   /** The block of cells that, left out, best explains the disagreement; undefined when there is hardly any. */
   readonly covered: (CellBlock & { readonly agreeing: number; readonly textured: number }) | undefined;
   /** For each of the 144 cells: 1 = shows something else than the reference. */
@@ -38,7 +40,8 @@ const CLOSELY_FROM = 0.85;
 /** Share of plain ground, of 255, from which on a cell is lettering, a logo or chrome rather than picture. */
 const PLAIN_FROM = 64;
 
-export function measureCells(features: LocalFeatures, cells: CellEvidence): CellMeasures {
+/** `shared` marks cells whose key points other references hold as well: they are not counted as pictorial. */
+export function measureCells(features: LocalFeatures, cells: CellEvidence, shared: Uint8Array): CellMeasures {
   const count = CELLS * CELLS;
   let [inView, closely, pictorialInAll] = [0, 0, 0];
   const textured: number[] = [];
@@ -53,7 +56,7 @@ export function measureCells(features: LocalFeatures, cells: CellEvidence): Cell
     if (cells.correlation[cell]! > CLOSELY_FROM) closely++;
     if (cells.correlation[cell]! > AGREES_FROM && cells.uploadTexture[cell]! > UPLOAD_TEXTURE_MIN) agrees[cell] = 1;
   }
-  const pictorial = textured.filter((cell) => features.ground[cell]! < PLAIN_FROM);
+  const pictorial = textured.filter((cell) => features.ground[cell]! < PLAIN_FROM && !shared[cell]);
   const agreeing = textured.filter((cell) => agrees[cell]);
   const { gain, shift } = toneOf(cells, agreeing);
   return {
@@ -64,6 +67,7 @@ export function measureCells(features: LocalFeatures, cells: CellEvidence): Cell
     pictorial: pictorial.length,
     pictorialAgreeing: pictorial.filter((cell) => agrees[cell]).length,
     pictorialInAll,
+    shared: textured.filter((cell) => shared[cell]).length,
     covered: coveredBlock(textured, agrees),
     foreign: foreignCells(cells, agrees, gain, shift),
     gain,
@@ -72,10 +76,15 @@ export function measureCells(features: LocalFeatures, cells: CellEvidence): Cell
 }
 
 /** Counts over the cells outside a block: what is left of the evidence when the block is something laid over the picture. */
-export function measuresOutside(features: LocalFeatures, cells: CellEvidence, block: CellBlock): CellMeasures {
+export function measuresOutside(
+  features: LocalFeatures,
+  cells: CellEvidence,
+  shared: Uint8Array,
+  block: CellBlock,
+): CellMeasures {
   const inView = cells.inView.slice();
   for (let y = block.top; y < block.bottom; y++) inView.fill(0, y * CELLS + block.left, y * CELLS + block.right);
-  return measureCells(features, { ...cells, inView });
+  return measureCells(features, { ...cells, inView }, shared);
 }
 
 /** The rectangle with the most disagreeing cells, each agreeing cell inside costing two. */

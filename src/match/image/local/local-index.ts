@@ -78,8 +78,8 @@ export class LocalIndex {
 
 function findingOf(query: LocalQuery, evidence: Evidence): Finding[] {
   const { features } = evidence.reference;
-  const measures = measureCells(features, evidence.cells);
-  const verdict = judgeEvidence(features, evidence.geometry, evidence.cells, measures);
+  const measures = measureCells(features, evidence.cells, evidence.shared);
+  const verdict = judgeEvidence(features, evidence.geometry, evidence.cells, evidence.shared, measures);
   if (verdict === undefined) return [];
   const region = shownRegion(features, query, evidence.geometry.map, evidence.view.mirrored);
   return region === undefined ? [] : [{ evidence, measures, verdict, region }];

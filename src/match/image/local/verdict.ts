@@ -23,13 +23,14 @@ export function judgeEvidence(
   features: LocalFeatures,
   geometry: GeometricEvidence,
   cells: CellEvidence,
+  shared: Uint8Array,
   measures: CellMeasures,
 ): Verdict | undefined {
   if (measures.agreeing < AGREEING_MIN) return undefined;
   const distance = meanDistance(geometry);
   const whole = shares(measures);
   const block = measures.covered;
-  const outside = block && measuresOutside(features, cells, block);
+  const outside = block && measuresOutside(features, cells, shared, block);
   const isWhole = isCopy(geometry, measures, whole, distance);
   const isCovered = !isWhole && outside !== undefined && isCopyOutside(geometry, outside, distance);
   if (isWhole || isCovered) {
@@ -72,6 +73,9 @@ function ramp(value: number, from: number, low: number, to: number, high: number
 
 function isCopy(geometry: GeometricEvidence, measures: CellMeasures, whole: Shares, distance: number): boolean {
   if (agreesThroughout(geometry, measures, whole)) return true;
+  // The same picture added more than once: all of it is shared, and all of it agrees.
+  const repeated = measures.shared >= 20 && whole.all >= 0.9 && whole.closely >= 0.7;
+  if (repeated && distance <= 40 && geometry.coherence < INDEPENDENT_TO) return true;
   // Graphics have little but shapes on plain grounds, as app chrome does: their key points must look alike throughout.
   if (isGraphic(measures)) {
     const agrees = (whole.all >= 0.6 && distance <= 45) || (whole.all >= 0.75 && distance <= 52);

@@ -24,6 +24,15 @@ export interface PointMatch {
   readonly weight: number;
 }
 
+/** Two references hold the same thing, as far as a key point tells, up to this distance from the upload's. */
+const SAME_DISTANCE_MAX = 28;
+
+export interface Votes {
+  readonly candidates: readonly Candidate[];
+  /** For each key point of the upload, how many references hold the very same: lettering, chrome, watermarks. At most 255. */
+  readonly holders: Uint8Array;
+}
+
 export interface Candidate {
   readonly slot: number;
   /** Weight of the votes that agree on turn and scale. */
@@ -31,22 +40,17 @@ export interface Candidate {
   readonly pairs: readonly PointMatch[];
 }
 
-/** The best references of a view, best first. `ignored` marks key points already explained by an accepted match. */
-export function voteForReferences(
-  store: FeatureStore,
-  view: QueryView,
-  limit: number,
-  ignored?: Uint8Array,
-): Candidate[] {
+/** The best references of a view, best first. */
+export function voteForReferences(store: FeatureStore, view: QueryView, limit: number): Votes {
   const { points, margins } = view;
   const pairs: PointMatch[][] = [];
   const found = new Uint32Array(FOUND_MAX);
   const bestPoint = new Uint16Array(store.slots);
   const bestDistance = new Uint16Array(store.slots).fill(NEVER);
   const touched: number[] = [];
+  const holders = new Uint8Array(points.count);
   const scale = Math.log2(2 + store.size);
   for (let q = 0; q < points.count; q++) {
-    if (ignored?.[q]) continue;
     const count = store.tables.collect(points.descriptors, 8 * q, margins, 256 * q, found);
     touched.length = 0;
     for (let k = 0; k < count; k++) {
@@ -65,6 +69,7 @@ export function voteForReferences(
     }
     const weight = Math.max(0.05, 1 - Math.log2(1 + touched.length) / scale);
     for (const slot of touched) {
+      if (bestDistance[slot]! <= SAME_DISTANCE_MAX && holders[q]! < 255) holders[q] = holders[q]! + 1;
       if (touched.length <= REFERENCES_PER_POINT_MAX) {
         const pair = { query: q, reference: bestPoint[slot]!, distance: bestDistance[slot]!, weight };
         (pairs[slot] ??= []).push(pair);
@@ -78,7 +83,8 @@ export function voteForReferences(
     candidates.push({ slot, score: agreeingWeight(store, view, slot, list), pairs: list });
   });
   const idOf = (slot: number): string => store.at(slot).id;
-  return candidates.sort((a, b) => b.score - a.score || (idOf(a.slot) < idOf(b.slot) ? -1 : 1)).slice(0, limit);
+  candidates.sort((a, b) => b.score - a.score || (idOf(a.slot) < idOf(b.slot) ? -1 : 1));
+  return { candidates: candidates.slice(0, limit), holders };
 }
 
 const TURNS = 16;
