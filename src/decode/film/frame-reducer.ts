@@ -4,9 +4,10 @@
  * Memory: one block of frames, and about 4 kB a view.
  */
 import { BOUNDS } from '../../common/index.ts';
-import { averaged, cropped, insideBorders } from '../../media/index.ts';
+import { insideBorders } from '../../media/index.ts';
 import type { FilmFrame, FilmView, LumaImage, Region } from '../../media/index.ts';
 import { MovingRegion } from './moving-region.ts';
+import { Shrink } from './shrink.ts';
 
 /** Frames that share one search for borders and movement. */
 const BLOCK = 64;
@@ -43,6 +44,7 @@ export class FrameReducer {
   readonly #scaleY: number;
   readonly #interval: number;
   readonly #keySeconds: number;
+  readonly #shrinkWhole: Shrink;
   readonly #frames: FilmFrame[] = [];
   readonly #keyFrames: { at: number; luma: LumaImage }[] = [];
   #block: Held[] = [];
@@ -61,6 +63,7 @@ export class FrameReducer {
     this.#scaleX = shown.width / size.width;
     this.#scaleY = shown.height / size.height;
     this.#interval = 1 / rate;
+    this.#shrinkWhole = new Shrink({ x: 0, y: 0, width: size.width, height: size.height }, VIEW_SIDE);
     this.#keySeconds = Math.max(KEY_SECONDS, seconds / (0.5 * BOUNDS.filmKeyFramesMax));
   }
 
@@ -78,7 +81,7 @@ export class FrameReducer {
     if (this.full) return;
     const at = this.#count++ * this.#interval;
     const luma = { width: this.#width, height: this.#height, data };
-    const whole = averaged(luma, VIEW_SIDE, VIEW_SIDE);
+    const whole = this.#shrinkWhole.of(luma);
     const last = this.#block.at(-1);
     const change = last === undefined ? 255 : meanDifference(last.whole.data, whole.data);
     if (last !== undefined && change < REPEATS_MAX) last.until = at + this.#interval;
@@ -109,14 +112,15 @@ export class FrameReducer {
     if (borders !== undefined) parts.push({ kind: 'borders', region: borders });
     if (moving !== undefined && (borders === undefined || !this.#same(moving, borders)))
       parts.push({ kind: 'moving', region: moving });
+    const shrinks = parts.map(({ kind, region }) => ({
+      kind,
+      box: this.#shown(region),
+      shrink: new Shrink(region, VIEW_SIDE),
+    }));
     const all = { x: 0, y: 0, width: this.#width, height: this.#height };
     for (const { at, until, luma, whole } of this.#block) {
       const first: FilmView = { kind: 'whole', box: this.#shown(all), luma: whole };
-      const others = parts.map(({ kind, region }): FilmView => ({
-        kind,
-        box: this.#shown(region),
-        luma: averaged(cropped(luma, region), VIEW_SIDE, VIEW_SIDE),
-      }));
+      const others = shrinks.map(({ kind, box, shrink }): FilmView => ({ kind, box, luma: shrink.of(luma) }));
       this.#frames.push({ at, until, views: [first, ...others] });
     }
     this.#block = [];

@@ -1,7 +1,7 @@
 /** Key frames that were found, joined to segments: a line in time, the same side of the mirror, and what lies over the work. */
-import type { VideoFingerprint } from '../../fingerprint/index.ts';
-import { LOCAL_ALGORITHM } from '../../fingerprint/index.ts';
+import { LOCAL_ALGORITHM, type FilmFrameHashes, type VideoFingerprint } from '../../fingerprint/index.ts';
 import type { Modification } from '../outcome.ts';
+import { bitsBetween, viewOf } from './channel.ts';
 import { lineThrough, type Line } from './find-lines.ts';
 import type { Segment } from './follow-line.ts';
 import { settleOffset, type Settled } from './settle-offset.ts';
@@ -14,6 +14,8 @@ const GAP_MAX = 7;
 /** Key frames that must be found: of the upload, and of the reference, which has fewer. */
 const FOUND_MIN = 2;
 const WORKS_MIN = 2;
+/** Bits by which key frames of the upload must differ to count as two. */
+const DISTINCT_FROM = 12;
 /** With fewer that are copies by themselves, the others do not count. */
 const SURE_MIN = 2;
 const KINDNESS: readonly Modification[] = ['none', 'technical', 'creative'];
@@ -70,7 +72,8 @@ function segmentOf(
   sureMoments: ReadonlySet<number>,
 ): Segment | undefined {
   const found = new Set(run.map((hit) => hit.upload));
-  const works = new Set(run.map((hit) => hit.reference));
+  const works = new Set([...found].map((at) => mostAlike(run.filter((hit) => hit.upload === at)).reference));
+  const distinct = distinctMoments(upload, [...found]);
   // Surely of this film, if perhaps more like another moment of the same shot.
   const sure = new Set([...found].filter((at) => sureMoments.has(at)));
   if (works.size < WORKS_MIN || found.size < FOUND_MIN || sure.size === 0) return undefined;
@@ -98,7 +101,7 @@ function segmentOf(
     reference: { start: inReference(start), end: inReference(end) },
     agreeing: end - start,
     disagreeing: 0,
-    distinct: sure.size < SURE_MIN ? Math.min(found.size, SURE_MIN) : found.size,
+    distinct: sure.size < SURE_MIN ? Math.min(distinct, SURE_MIN) : distinct,
     distance: 0,
     boundaryError: Math.min(TOLERANCE, Math.max(0.5, spacing / 2 + 0.25)),
     ...(!fills && { box: { x, y, width, height } }),
@@ -109,6 +112,25 @@ function segmentOf(
     },
   };
 }
+
+const mostAlike = (hits: readonly KeyFrameHit[]): KeyFrameHit =>
+  hits.reduce((a, b) => (b.match.inliers > a.match.inliers ? b : a));
+
+/** Moments at which the upload looks different, in some view of it: a picture that stands still is one, however long. */
+function distinctMoments({ frames }: VideoFingerprint, moments: readonly number[]): number {
+  const kept: FilmFrameHashes[] = [];
+  for (const moment of moments) {
+    const frame = frames.find(({ until }) => until > moment) ?? frames.at(-1);
+    if (frame !== undefined && kept.every((other) => looksDifferent(frame, other))) kept.push(frame);
+  }
+  return kept.length;
+}
+
+const looksDifferent = (a: FilmFrameHashes, b: FilmFrameHashes): boolean =>
+  a.views.some((view) => {
+    const other = viewOf(b, view.kind);
+    return other !== undefined && bitsBetween(view.words, other.words) >= DISTINCT_FROM;
+  });
 
 /** Error of a boundary found frame by frame at a settled offset. */
 const SETTLED_ERROR = 0.3;
