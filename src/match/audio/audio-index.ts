@@ -56,7 +56,7 @@ export class AudioIndex implements ModalityIndex<AudioFingerprint> {
     this.settle();
     const heard = new HeardUpload(upload.main, Math.ceil(upload.seconds * FRAMES_PER_SECOND));
     const shards = [...this.#large, this.#small];
-    const found = this.size === 0 ? [] : searchUpload(heard, shards);
+    const found = this.size === 0 ? [] : withoutEchoes(searchUpload(heard, shards));
     const matches = worksOf(found).map((passages) => matchOfWork(upload, passages));
     matches.sort(
       (a, b) =>
@@ -89,4 +89,19 @@ function worksOf(found: readonly FoundPassage[]): FoundPassage[][] {
     else works.set(reference, [passage]);
   }
   return [...works.values()];
+}
+
+/** Where a work repeats itself, a passage also fits, more weakly, at the other places: only the best reading is told. */
+function withoutEchoes(found: readonly FoundPassage[]): FoundPassage[] {
+  const spanOf = ({ heard, stretch: { first, last } }: FoundPassage) =>
+    heard.isBackwards ? ([heard.frames - last, heard.frames - first] as const) : ([first, last] as const);
+  return found.filter((passage) => {
+    const [start, end] = spanOf(passage);
+    return !found.some((other) => {
+      if (other.fit.track.reference !== passage.fit.track.reference) return false;
+      if (other.stretch.evidence <= passage.stretch.evidence) return false;
+      const [from, to] = spanOf(other);
+      return Math.min(end, to) - Math.max(start, from) > (end - start) / 2;
+    });
+  });
 }

@@ -52,8 +52,9 @@ export function matchOfWork(upload: AudioFingerprint, passages: readonly FoundPa
   };
 }
 
-/** Evidence of chance alone has stayed below 25 nats; a match begins at 32, which is 0.94. */
-export const confidenceOf = (evidence: number): number => Number((1 - 0.5 ** (evidence / 8)).toFixed(4));
+/** A match begins at 27 nats, which is 0.9; where chance alone has reached (22) would be 0.85. */
+export const confidenceOf = (evidence: number): number =>
+  Math.min(0.9999, Number((1 - 0.5 ** (evidence / 8)).toFixed(4)));
 
 const speedOf = ({ fit }: FoundPassage): number =>
   Math.abs(fit.scale - 1) < SAME_SPEED ? 1 : Number(fit.scale.toFixed(4));
@@ -93,13 +94,14 @@ function segmentOf(uploadSeconds: number, wholeSeconds: number, passage: FoundPa
     speed,
     pitchSemitones: pitchOf(passage),
     ...(backwards ? { reversed: true as const } : {}),
-    boundaryError: milli(BOUNDARY_BASE + 2 * usual),
+    boundaryError: milli(BOUNDARY_BASE + 2.5 * usual),
   };
 }
 
 /** A passage that begins this close to the beginning of a file (seconds) begins with it. */
 const SNAP = 0.25;
-const BOUNDARY_BASE = 0.1;
+/** Measured: nine boundaries in ten lie within this and two and a half times the usual time between landmarks met. */
+const BOUNDARY_BASE = 0.15;
 const milli = (value: number): number => Number(value.toFixed(3));
 
 function foreignShare(passage: FoundPassage): number {

@@ -64,7 +64,10 @@ export function cellOf(first: number, rise: number, gap: number): number {
   return (a * RISE_CELLS + b) * GAP_CELLS + c;
 }
 
-/** The cell and its nearest neighbours in all three directions: writes 1 to 8 cells, returns how many. */
+/** How near (in cells) to a cell's edge a measured frequency may truly lie beyond it. A gap of whole frames may always. */
+const DOUBT = 0.2;
+
+/** The cell and the neighbours in which the pair may have been filed too: writes 1 to 8 cells, returns how many. */
 export function cellsNear(first: number, rise: number, gap: number, out: Int32Array): number {
   const x = first / FIRST_WIDTH;
   const y = (rise + 64) / RISE_WIDTH;
@@ -72,16 +75,20 @@ export function cellsNear(first: number, rise: number, gap: number, out: Int32Ar
   const a = Math.floor(x);
   const b = Math.floor(y);
   const c = Math.floor(z);
-  const a2 = x - a > 0.5 ? a + 1 : a - 1;
-  const b2 = y - b > 0.5 ? b + 1 : b - 1;
-  const c2 = z - c > 0.5 ? c + 1 : c - 1;
+  const a2 = x - a > 1 - DOUBT ? a + 1 : x - a < DOUBT ? a - 1 : a;
+  const b2 = y - b > 1 - DOUBT ? b + 1 : y - b < DOUBT ? b - 1 : b;
+  const c2 = z - c > 0.4 ? c + 1 : c - 1;
   let count = 0;
-  for (let corner = 0; corner < 8; corner++) {
-    const i = corner & 1 ? a2 : a;
-    const j = corner & 2 ? b2 : b;
-    const k = corner & 4 ? c2 : c;
-    if (i < 0 || i >= FIRST_CELLS || j < 0 || j >= RISE_CELLS || k < 0 || k >= GAP_CELLS) continue;
-    out[count++] = (i * RISE_CELLS + j) * GAP_CELLS + k;
+  for (let i = a; ; i = a2) {
+    for (let j = b; ; j = b2) {
+      for (let k = c; ; k = c2) {
+        if (i >= 0 && i < FIRST_CELLS && j >= 0 && j < RISE_CELLS && k >= 0 && k < GAP_CELLS)
+          out[count++] = (i * RISE_CELLS + j) * GAP_CELLS + k;
+        if (k === c2) break;
+      }
+      if (j === b2) break;
+    }
+    if (i === a2) break;
   }
   return count;
 }

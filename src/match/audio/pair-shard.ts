@@ -6,7 +6,8 @@ import type { ReferenceId } from '../../common/index.ts';
 import { FRAMES_PER_SECOND, isLandmark, peakFrame, type AudioFingerprint } from '../../fingerprint/index.ts';
 import { CELLS, cellOf, cellsNear, pairsOf, type PairList } from './landmark-pairs.ts';
 
-const FAN = 5;
+/** Pairs a landmark begins; fewer at the side, which only a karaoke copy needs. */
+const FAN = { main: 4, side: 2 } as const;
 /** Frames that fall into one bin of displacement. */
 export const BIN_FRAMES = 8;
 /** Empty frames between tracks: wider than a window of the upload at the fastest speed, so no displacement is of two tracks. */
@@ -40,8 +41,7 @@ export class PairShard {
   #bases = new Float64Array(0);
   #starts = new Uint32Array(0);
   #postings = new Uint32Array(0);
-  #counts = new Uint16Array(0);
-  #touched = new Int32Array(0);
+  #bins = 0;
   #stale = false;
   #frames = 0;
 
@@ -55,7 +55,7 @@ export class PairShard {
   }
 
   get bytes(): number {
-    return this.#starts.byteLength + this.#postings.byteLength + this.#counts.byteLength + this.#touched.byteLength;
+    return this.#starts.byteLength + this.#postings.byteLength;
   }
 
   add(reference: AudioReference): void {
@@ -82,7 +82,7 @@ export class PairShard {
       this.#bases[t] = length;
       const last = track.landmarks.at(-1);
       length += BIN_FRAMES * Math.ceil(((last === undefined ? 0 : peakFrame(last)) + APART) / BIN_FRAMES);
-      const pairs = pairsOf(track.landmarks, FAN);
+      const pairs = pairsOf(track.landmarks, FAN[track.kind]);
       for (let i = 0; i < pairs.count; i++) counts[1 + cellOf(pairs.first[i]!, pairs.rise[i]!, pairs.gap[i]!)]!++;
       return pairs;
     });
@@ -95,8 +95,7 @@ export class PairShard {
         this.#postings[next[cellOf(pairs.first[i]!, pairs.rise[i]!, pairs.gap[i]!)]!++] =
           this.#bases[t]! + pairs.at[i]!;
     });
-    this.#counts = new Uint16Array(Math.ceil(length / BIN_FRAMES) + 2);
-    this.#touched = new Int32Array(this.#counts.length);
+    this.#bins = Math.ceil(length / BIN_FRAMES) + 2;
   }
 
   /**
@@ -113,9 +112,8 @@ export class PairShard {
   ): Displacement[] {
     const starts = this.#starts;
     const postings = this.#postings;
-    const counts = this.#counts;
-    const touched = this.#touched;
     if (postings.length === 0) return [];
+    const { counts, touched } = tally(this.#bins);
     const cells = new Int32Array(8);
     let bins = 0;
     for (let i = 0; i < pairs.count; i++) {
@@ -139,6 +137,7 @@ export class PairShard {
     for (let i = 0; i < bins; i++) {
       const bin = touched[i]!;
       const here = counts[bin]!;
+      if (2 * here < bar) continue;
       const before = counts[bin - 1]!;
       const after = counts[bin + 1]!;
       // Of neighbours the higher counts, of equals the first.
@@ -167,6 +166,13 @@ export class PairShard {
   }
 }
 
+/** Shared by all shards, as one is asked at a time: `counts` is all zero between two questions. */
+let scratch = { counts: new Uint16Array(0), touched: new Int32Array(0) };
+function tally(bins: number): typeof scratch {
+  if (scratch.counts.length < bins) scratch = { counts: new Uint16Array(bins), touched: new Int32Array(bins) };
+  return scratch;
+}
+
 /** Most votes first; ties by name and place, so that the order of adding plays no part. */
 export function byVotes(a: Displacement, b: Displacement): number {
   return (
@@ -193,7 +199,7 @@ function tracksOf(reference: AudioReference): Track[] {
     reference,
     kind,
     peaks,
-    landmarks: peaks.filter(isLandmark),
+    landmarks: kind === 'side' ? peaks : peaks.filter(isLandmark),
   });
   return side.length > 0 ? [track('main', main), track('side', side)] : [track('main', main)];
 }

@@ -1,6 +1,6 @@
 /** A stretch of an upload explained by a reference: found in a window, then followed as far as it goes in both directions. */
 import { peakFrame, peakFrequency } from '../../fingerprint/index.ts';
-import { fitAlignment, refitAlignment, firstLandmark, type Alignment } from './alignment.ts';
+import { refitAlignment, firstLandmark, type Alignment } from './alignment.ts';
 import { NEAR_BINS, NEAR_FRAMES, type HeardUpload } from './heard-upload.ts';
 import { bestStretch, tryLandmarks, type Stretch } from './weigh-evidence.ts';
 
@@ -12,20 +12,19 @@ export interface Passage {
 }
 
 /** Below this a window is not followed further. */
-const PROMISING = 10;
+const PROMISING = 12;
 const STEPS_MAX = 14;
 const REACH_MIN = 215;
 
-/** Undefined when the window does not bear the alignment out. */
-export function findPassage(
+/** @param found fitted within `start` to `end`. Undefined when that window does not bear it out. */
+export function followPassage(
   heard: HeardUpload,
-  rough: Alignment,
+  found: Alignment,
   start: number,
   end: number,
   useExplained: boolean,
 ): Passage | undefined {
-  let fit = fitAlignment(heard, rough, start, end);
-  if (!fit) return undefined;
+  let fit = found;
   let trial = tryLandmarks(heard, fit, start, end, useExplained);
   let stretch = bestStretch(trial);
   if (!stretch || stretch.evidence < PROMISING) return undefined;

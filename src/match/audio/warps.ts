@@ -16,8 +16,8 @@ const PITCH_THIRDS = 13;
 const BINS_PER_SEMITONE = BINS_PER_OCTAVE / 12;
 
 export const WARPS: readonly Warp[] = [
-  ...percents(1).map((scale) => ({ scale, shift: -BINS_PER_OCTAVE * Math.log2(scale) })),
-  ...percents(2).map((scale) => ({ scale, shift: 0 })),
+  ...percents(1.5).map((scale) => ({ scale, shift: -BINS_PER_OCTAVE * Math.log2(scale) })),
+  ...percents(3).map((scale) => ({ scale, shift: 0 })),
   ...Array.from({ length: 2 * PITCH_THIRDS + 1 }, (_, i) => i - PITCH_THIRDS)
     .filter((thirds) => thirds !== 0)
     .map((thirds) => ({ scale: 1, shift: (thirds * BINS_PER_SEMITONE) / 3 })),

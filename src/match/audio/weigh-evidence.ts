@@ -8,14 +8,20 @@ import { peakFrame, peakFrequency } from '../../fingerprint/index.ts';
 import { firstLandmark, type Alignment } from './alignment.ts';
 import { NEAR_BINS, NEAR_FRAMES, type HeardUpload } from './heard-upload.ts';
 
-/** Displacements in time (frames) with no common period, and in frequency (bins) with no common interval. */
+/**
+ * Displacements in time (frames) with no common period, and in frequency (bins): semitones, because the wrong work in the right
+ * beat and key meets at notes, not between them.
+ */
 const ODD_TIMES = [-131, -97, -71, -53, -37, -23, 23, 37, 53, 71, 97, 131] as const;
-const ODD_STEPS = [-8.3, -5.4, -4.1, -2.6, 2.6, 4.1, 5.4, 8.3] as const;
+const ODD_STEPS = [-15, -9, -6, -3, 3, 6, 9, 15] as const;
 /** What a landmark's own trials weigh against the average of all. */
 const PRIOR_TRIALS = 20;
 const SURVIVAL = [0.1, 0.2, 0.4, 0.7] as const;
 /** A silence or a foreign passage longer than this (frames) ends a stretch, however the sums go on after it. */
 const GAP_MAX = 260;
+
+/** The partials of one note come and go together (frames): the second counts half, the third a third. */
+const TOGETHER = 1.5;
 
 export interface Stretch {
   /** Nats beyond chance. */
@@ -102,6 +108,7 @@ export function bestStretch(
     let sum = 0;
     let begin = from;
     let heardLast = -Infinity;
+    let together = 0;
     for (let i = from; i < to; i++) {
       if (sum <= 0 || at[i]! - heardLast > GAP_MAX) {
         sum = 0;
@@ -109,7 +116,8 @@ export function bestStretch(
       }
       if (meets[i]! >= 0) {
         const p = chance[i]!;
-        sum += Math.log((p + (1 - p) * survival) / p);
+        together = at[i]! - heardLast < TOGETHER ? together + 1 : 1;
+        sum += Math.log((p + (1 - p) * survival) / p) / together;
         heardLast = at[i]!;
         if (sum > evidence) {
           evidence = sum;
