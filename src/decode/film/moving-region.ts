@@ -120,7 +120,8 @@ interface Edges {
 
 /** Changed cells of each line inside the box. */
 function linesOf(changed: Uint8Array, columns: number, box: Edges, along: 'row' | 'column'): number[] {
-  const sums = new Array<number>(along === 'row' ? box.bottom - box.top : box.right - box.left).fill(0);
+  const length = along === 'row' ? box.bottom - box.top : box.right - box.left;
+  const sums = Array.from({ length }, () => 0);
   for (let y = box.top; y < box.bottom; y++)
     for (let x = box.left; x < box.right; x++)
       if (changed[y * columns + x]) sums[along === 'row' ? y - box.top : x - box.left]!++;

@@ -51,16 +51,12 @@ test('keeps a film as bytes and reads it back, but for what only a fresh upload 
   const described = describedFrames(fingerprint);
   assert.ok(described.length > 0 && described.length < fingerprint.keyFrames.length);
   const { keyFrames, ...rest } = read.value as VideoFingerprint;
-  assert.deepEqual(rest, withoutKeyFrames(fingerprint));
+  assert.deepEqual({ ...rest, keyFrames: fingerprint.keyFrames }, fingerprint);
   assert.deepEqual(
     keyFrames,
     described.map((frame) => ({ ...frame, described: true })),
   );
 });
-function withoutKeyFrames({ keyFrames: _, ...rest }: VideoFingerprint) {
-  return rest;
-}
-
 test('refuses stored films that were cut or changed, and never throws', () => {
   const stored = encodeFingerprint(fingerprintOf(sampleOf(2)));
   for (const length of [4, 20, 100, stored.length - 1])

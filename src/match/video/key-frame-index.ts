@@ -73,8 +73,8 @@ export class KeyFrameIndex {
       if (!asked.has(keyFrame) && asked.size < ASKED_MAX) asked.set(keyFrame, this.#hitsOf(keyFrame, upload));
     };
     for (const keyFrame of spread(wanting)) ask(keyFrame);
-    for (const [{ at }, hits] of [...asked]) {
-      if (hits.length === 0) continue;
+    const found = [...asked].filter(([, hits]) => hits.length > 0);
+    for (const [{ at }] of found) {
       for (const keyFrame of wanting) if (Math.abs(keyFrame.at - at) <= AROUND_SECONDS) ask(keyFrame);
     }
     const moments = [...asked.keys()].map(({ at }) => at).sort((a, b) => a - b);
