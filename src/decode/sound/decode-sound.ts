@@ -1,15 +1,14 @@
 /** Sound files to samples: one ffmpeg process per file, watched for time and length, its output reduced as it comes. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { open, mkdtemp, rm, type FileHandle } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { BOUNDS, type UndeterminedWhy } from '../../common/index.ts';
 import { SOUND_RATE, type AudioSample } from '../../media/index.ts';
 import type { ContainmentKind } from '../containment.ts';
 import type { DecodeOptions } from '../decoder.ts';
 import type { OpenInput } from '../read-input.ts';
 import { Downmix } from './downmix.ts';
-import { decodeArguments, ENVIRONMENT, ffmpegLaunch, type FfmpegLaunch } from './ffmpeg-launch.ts';
+import { ENVIRONMENT, ffmpegLaunch, type FfmpegLaunch } from '../ffmpeg/ffmpeg-launch.ts';
+import { handOver } from '../ffmpeg/hand-over.ts';
+import { decodeArguments } from './sound-arguments.ts';
 import { DEMUXERS } from './sound-formats.ts';
 
 export type SoundDecoded =
@@ -139,36 +138,4 @@ function answer(sound: Downmix, most: number, ended: number | string, words: str
   };
   const damaged = !cut && (ended !== 0 || words !== '');
   return { kind: 'decoded', sample, ...(damaged && { damaged: 'Parts of the sound are damaged and were left out.' }) };
-}
-
-export interface HandedOver {
-  readonly descriptor: number;
-  close(): Promise<void>;
-}
-
-/** ffmpeg seeks, so what came as bytes becomes a file without a name, which is gone with its last descriptor. */
-export async function handOver(file: OpenInput): Promise<HandedOver | undefined> {
-  if (file.descriptor !== undefined) return { descriptor: file.descriptor, close: async () => undefined };
-  const folder = await mkdtemp(join(tmpdir(), 'recourse-sound-'));
-  let spool: FileHandle | undefined;
-  try {
-    spool = await open(join(folder, 'sound'), 'wx+', 0o600);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-  try {
-    let written = 0;
-    for await (const piece of file.read()) {
-      await spool.write(piece, 0, piece.length, written);
-      written += piece.length;
-    }
-    if (written === file.size) {
-      const opened = spool;
-      return { descriptor: opened.fd, close: () => opened.close() };
-    }
-  } catch {
-    // Said by the caller: the input could not be read.
-  }
-  await spool.close();
-  return undefined;
 }
