@@ -20,6 +20,8 @@ const HOP = WINDOW >> 1;
  */
 const MATCH_EVIDENCE = { unbent: 27, bent: 29 } as const;
 const UNBENT_WITHIN = { scale: 0.01, shift: 0.5 } as const;
+/** Windows searched under cover and bent: all of twenty minutes; of longer uploads every second, third … */
+const SLOW_WINDOWS_MAX = 240;
 const LANDMARK_FAN = 8;
 const DENSE_FAN = 12;
 const BENT_FAN = 6;
@@ -44,18 +46,32 @@ interface Window {
 
 type Ask = (heard: HeardUpload, shards: readonly PairShard[], window: Window) => readonly Candidate[];
 
-/** Cost: for each ten seconds about 10 ms plus what grows with the references; much more where nothing is found unbent. */
+/** Cost: for each ten seconds about 10 ms plus what grows with the references; ten times that where nothing is found unbent. */
 export function searchUpload(heard: HeardUpload, shards: readonly PairShard[]): FoundPassage[] {
   const found: FoundPassage[] = [];
   const windows = windowsOf(heard.frames);
-  const search = (upload: HeardUpload, useExplained: boolean, ...asks: readonly Ask[]): void => {
-    for (const window of windows)
+  const search = (
+    upload: HeardUpload,
+    among: readonly Window[],
+    useExplained: boolean,
+    ...asks: readonly Ask[]
+  ): void => {
+    for (const window of among)
       for (const ask of asks)
         if (wanted(upload, window)) settleWindow(upload, window, ask(upload, shards, window), useExplained, found);
   };
-  search(heard, true, unbent);
-  search(heard, false, dense, bent);
-  if (windows.some((window) => wanted(heard, window))) search(heard.backwards(), false, unbent);
+  search(heard, windows, true, unbent);
+  search(
+    heard,
+    evenly(
+      windows.filter((window) => wanted(heard, window)),
+      SLOW_WINDOWS_MAX,
+    ),
+    false,
+    dense,
+    bent,
+  );
+  if (windows.some((window) => wanted(heard, window))) search(heard.backwards(), windows, false, unbent);
   return found;
 }
 
@@ -65,6 +81,11 @@ function windowsOf(frames: number): Window[] {
   for (let start = 0; start + HOP < frames; start += HOP)
     windows.push({ start, end: Math.min(frames, start + WINDOW) });
   return windows;
+}
+
+function evenly(windows: readonly Window[], most: number): readonly Window[] {
+  const step = Math.max(1, windows.length / most);
+  return Array.from({ length: Math.min(most, windows.length) }, (_, i) => windows[Math.floor(i * step)]!);
 }
 
 function wanted(heard: HeardUpload, { start, end }: Window): boolean {

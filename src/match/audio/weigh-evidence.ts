@@ -4,7 +4,7 @@
  * and so says nothing; a rare peak says much. With λ the unknown share of landmarks that survive in the upload, a met landmark
  * counts ln((p + (1 − p)λ) / p), a missed one ln(1 − λ). The best stretch is the one of the highest sum (Kadane).
  */
-import { peakFrame, peakFrequency } from '../../fingerprint/index.ts';
+import { BINS, peakFrame, peakFrequency } from '../../fingerprint/index.ts';
 import { firstLandmark, type Alignment } from './alignment.ts';
 import { NEAR_BINS, NEAR_FRAMES, type HeardUpload } from './heard-upload.ts';
 
@@ -68,7 +68,7 @@ export function tryLandmarks(
     const frame = (peakFrame(landmarks[i]!) - fit.offset) / fit.scale;
     const frequency = peakFrequency(landmarks[i]!) - fit.shift;
     // The upload cannot show what lies outside of its frequency axis.
-    if (frequency < 1 || frequency > 176) continue;
+    if (frequency < 1 || frequency > BINS - 2) continue;
     at[kept] = frame;
     meets[kept] = found(frame, frequency);
     for (const odd of ODD_TIMES) if (found(mirrored(frame + odd, heard.frames), frequency) >= 0) early[kept]!++;
