@@ -5,8 +5,9 @@ import type { AudioSample, VideoSample } from '../../media/index.ts';
 import type { ContainmentKind } from '../containment.ts';
 import type { DecodeOptions } from '../decoder.ts';
 import type { OpenInput } from '../read-input.ts';
-import { handOver, type SoundDecoder } from '../sound/decode-sound.ts';
-import { ENVIRONMENT, ffmpegLaunch, type FfmpegLaunch } from '../sound/ffmpeg-launch.ts';
+import { handOver } from '../ffmpeg/hand-over.ts';
+import type { SoundDecoder } from '../sound/decode-sound.ts';
+import { ENVIRONMENT, ffmpegLaunch, type FfmpegLaunch } from '../ffmpeg/ffmpeg-launch.ts';
 import { frameArguments, planFilm, RATE_MAX, type FilmPlan } from './film-arguments.ts';
 import { FILM_DEMUXERS } from './film-formats.ts';
 import { FrameReducer, type ReducedFilm } from './frame-reducer.ts';
@@ -26,6 +27,8 @@ const WORDS_KEPT = 2000;
 /** A film that ends before this share of the length it says is damaged, or lied about its length. */
 const WHOLE_SHARE = 0.9;
 const LIE_SHARE = 0.5;
+/** The kernel's bound on processor time, told by ffmpeg itself or through bubblewrap. */
+const OVER_CPU: ReadonlySet<number | string> = new Set(['SIGXCPU', 128 + 24]);
 /** Progress is told up to here by the pictures, the rest by the sound. */
 const PICTURE_SHARE = 0.9;
 
@@ -195,7 +198,7 @@ export class FilmDecoder {
       });
       const ended = await gone;
       signal?.throwIfAborted();
-      const cut = overTime || reducer.full;
+      const cut = overTime || reducer.full || OVER_CPU.has(ended);
       if (reducer.count === 0 && !overTime) return undefined;
       return { ...reducer.finish(), cut, faulty: !cut && (ended !== 0 || words !== '') };
     } finally {

@@ -1,6 +1,6 @@
 /** How often a film is looked at, how large its frames come, and ffmpeg's arguments for that. */
 import { BOUNDS } from '../../common/index.ts';
-import { INPUT, STREAMS_MAX } from '../sound/ffmpeg-launch.ts';
+import { INPUT, STREAMS_MAX } from '../ffmpeg/ffmpeg-launch.ts';
 import type { FilmFacts } from './probe-film.ts';
 
 /** Long side of the frames that leave ffmpeg. */

@@ -1,6 +1,6 @@
 /** What ffprobe says about a film before its frames are read: told by the file, so believed only within bounds. */
 import { spawn } from 'node:child_process';
-import { ENVIRONMENT, INPUT, STREAMS_MAX, type FfmpegLaunch } from '../sound/ffmpeg-launch.ts';
+import { ENVIRONMENT, INPUT, STREAMS_MAX, type FfmpegLaunch } from '../ffmpeg/ffmpeg-launch.ts';
 
 export interface FilmFacts {
   /** Number of the stream with the pictures; undefined when there is none (cover art is none). */
