@@ -58,10 +58,10 @@ test('gives the same samples for a file and for its bytes, and leaves nothing be
   const fromFile = soundOf(await decoder.decode({ kind: 'file', path }));
   assert.deepEqual(soundOf(await decoder.decode(bytes(wav([music])))), fromFile);
   assert.equal(fromFile.channels[0].length, music.length);
-  assert.deepEqual(
-    readdirSync(tmpdir()).filter((name) => name.startsWith('recourse-sound-')),
-    [],
-  );
+  // Other processes decode at the same time; theirs are gone in a moment too.
+  const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('recourse-sound-'));
+  for (let turn = 0; turn < 200 && left().length > 0; turn++) await pause(10);
+  assert.deepEqual(left(), []);
 });
 
 test('opens no other file: a list in the dress of a sound is damaged sound', ffmpeg, async (context) => {

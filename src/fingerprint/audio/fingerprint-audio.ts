@@ -13,8 +13,8 @@ import { AUDIO_ALGORITHM, decodeAudio, encodeAudio } from './stored-audio.ts';
 /** Below this not even a verbatim copy gives enough peaks to be told from chance. */
 export const SECONDS_MIN = 2;
 const LANDMARKS_MIN = 16;
-/** Relief of white, pink and brown noise is 0.57 to 0.61; of the noisiest recordings that are still recognised, 0.62 and more. */
-const NOISE_RELIEF = 0.612;
+/** Relief of white, pink and brown noise is 0.56 to 0.57; of the noisiest recordings that are still recognised, 0.58 and more. */
+const NOISE_RELIEF = 0.575;
 /** Peaks of a steady tone or chord lie in this few places of the frequency axis. */
 const PLACES_MIN = 4;
 

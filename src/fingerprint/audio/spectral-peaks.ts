@@ -112,8 +112,8 @@ function summit(spectrum: Float32Array, at: number): number {
   return bend < 0 ? Math.max(-0.5, Math.min(0.5, (0.5 * (before - after)) / bend)) : 0;
 }
 
-/** Spectral flatness of 400 Hz to 3.4 kHz, in four bands so that a slope (pink noise, an equaliser) does not count as relief. */
-const BANDS = [75, 130, 225, 370, 630] as const;
+/** Spectral flatness of 400 Hz to 3.4 kHz, in eight bands so that a slope (pink noise, an equaliser) does not count as relief. */
+const BANDS = [75, 98, 128, 167, 218, 284, 371, 484, 632] as const;
 function reliefOf(lines: Float64Array): number {
   let sum = 0;
   for (let band = 0; band + 1 < BANDS.length; band++) {
