@@ -8,6 +8,7 @@ import type { OpenInput } from '../read-input.ts';
 import { handOver } from '../ffmpeg/hand-over.ts';
 import type { SoundDecoder } from '../sound/decode-sound.ts';
 import { ENVIRONMENT, ffmpegLaunch, type FfmpegLaunch } from '../ffmpeg/ffmpeg-launch.ts';
+import { stopProcess } from '../ffmpeg/stop-process.ts';
 import { frameArguments, planFilm, RATE_MAX, type FilmPlan } from './film-arguments.ts';
 import { FILM_DEMUXERS } from './film-formats.ts';
 import { FrameReducer, type ReducedFilm } from './frame-reducer.ts';
@@ -86,7 +87,7 @@ export class FilmDecoder {
   async close(): Promise<void> {
     await Promise.all(
       [...this.#running].map((child) => {
-        child.kill('SIGKILL');
+        stopProcess(child);
         return new Promise((resolve) => child.once('close', resolve));
       }),
     );
@@ -175,14 +176,14 @@ export class FilmDecoder {
     const child = spawn(
       launch.command,
       [...launch.arguments, ...frameArguments(demuxer, facts.picture!.stream, plan)],
-      { stdio: ['ignore', 'pipe', 'pipe', descriptor], env: { ...ENVIRONMENT }, cwd: '/' },
+      { stdio: ['ignore', 'pipe', 'pipe', descriptor], env: { ...ENVIRONMENT }, cwd: '/', detached: true },
     );
     this.#running.add(child);
     const reducer = new FrameReducer(plan, facts.picture!, plan.rate, facts.seconds);
     const frames = frameSplitter(plan.width * plan.height, (data) => reducer.push(data));
     let words = '';
     let overTime = false;
-    const kill = (): void => void child.kill('SIGKILL');
+    const kill = (): void => stopProcess(child);
     const timer = setTimeout(() => ((overTime = true), kill()), this.#limits.decodeSecondsMax * 1000);
     signal?.addEventListener('abort', kill, { once: true });
     try {

@@ -1,6 +1,7 @@
 /** What ffprobe says about a film before its frames are read: told by the file, so believed only within bounds. */
 import { spawn } from 'node:child_process';
 import { ENVIRONMENT, INPUT, STREAMS_MAX, type FfmpegLaunch } from '../ffmpeg/ffmpeg-launch.ts';
+import { stopProcess } from '../ffmpeg/stop-process.ts';
 
 export interface FilmFacts {
   /** Number of the stream with the pictures; undefined when there is none (cover art is none). */
@@ -34,8 +35,9 @@ export async function probeFilm(
     stdio: ['ignore', 'pipe', 'ignore', descriptor],
     env: { ...ENVIRONMENT },
     cwd: '/',
+    detached: true,
   });
-  const kill = (): void => void child.kill('SIGKILL');
+  const kill = (): void => stopProcess(child);
   const timer = setTimeout(kill, milliseconds);
   signal?.addEventListener('abort', kill, { once: true });
   try {

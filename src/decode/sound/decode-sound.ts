@@ -7,6 +7,7 @@ import type { DecodeOptions } from '../decoder.ts';
 import type { OpenInput } from '../read-input.ts';
 import { Downmix } from './downmix.ts';
 import { ENVIRONMENT, ffmpegLaunch, type FfmpegLaunch } from '../ffmpeg/ffmpeg-launch.ts';
+import { stopProcess } from '../ffmpeg/stop-process.ts';
 import { handOver } from '../ffmpeg/hand-over.ts';
 import { decodeArguments } from './sound-arguments.ts';
 import { DEMUXERS } from './sound-formats.ts';
@@ -75,7 +76,7 @@ export class SoundDecoder {
   async close(): Promise<void> {
     await Promise.all(
       [...this.#running].map((child) => {
-        child.kill('SIGKILL');
+        stopProcess(child);
         return new Promise((resolve) => child.once('close', resolve));
       }),
     );
@@ -93,12 +94,13 @@ export class SoundDecoder {
       stdio: ['ignore', 'pipe', 'pipe', descriptor],
       env: { ...ENVIRONMENT },
       cwd: '/',
+      detached: true,
     });
     this.#running.add(child);
     const sound = new Downmix(most + 1);
     let words = '';
     let overTime = false;
-    const kill = (): void => void child.kill('SIGKILL');
+    const kill = (): void => stopProcess(child);
     const timer = setTimeout(() => ((overTime = true), kill()), decodeSecondsMax * 1000);
     signal?.addEventListener('abort', kill, { once: true });
     try {
