@@ -74,7 +74,7 @@ const FIXES: Readonly<Record<UndeterminedWhy, string>> = {
   featureless: 'Send a version with more detail: this one looks like too many other files.',
   undecodable: 'Check that the file opens in another program, and export it again.',
   'over-limit': 'Send a smaller version; limits are listed at /docs.',
-  'unsupported-modality': 'Send a picture or a text; film and sound are not compared by this version.',
+  'unsupported-modality': 'Send a picture, a film, a sound or a text in one of the usual formats.',
   'no-decoder': 'Ask the operator to run `recourse doctor`: a decoder is missing on the server.',
   'possible-match': 'Ask a person to compare the files.',
 };

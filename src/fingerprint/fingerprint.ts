@@ -15,17 +15,10 @@ export type FingerprintOutcome<F> =
 
 /** One row of the registry. `encode` and `decode` are the stored form: stable for as long as the algorithm's name. */
 export interface Fingerprinter<S extends Sample, F extends Fingerprint> {
-  readonly kind: 'supported';
   readonly modality: Modality;
   readonly algorithm: string;
   fingerprint(sample: S): FingerprintOutcome<F>;
   encode(fingerprint: F): Uint8Array;
   /** Refuses bytes of another algorithm or version. */
   decode(bytes: Uint8Array): Outcome<F, 'other-algorithm' | 'damaged'>;
-}
-
-/** A modality that has no fingerprinter yet: recognised, never called clean. */
-export interface NotYet {
-  readonly kind: 'unsupported';
-  readonly why: 'unsupported-modality';
 }

@@ -1,7 +1,7 @@
 /**
  * fingerprint: samples in, fingerprints out. One folder per modality, one table (`registry.ts`).
  */
-export type { Fingerprint, Fingerprinter, FingerprintOutcome, NotYet } from './fingerprint.ts';
+export type { Fingerprint, Fingerprinter, FingerprintOutcome } from './fingerprint.ts';
 export type { AudioFingerprint } from './audio/audio-fingerprint.ts';
 export { audioFingerprinter } from './audio/fingerprint-audio.ts';
 export { BINS, BINS_PER_OCTAVE } from './audio/log-spectrum.ts';
@@ -22,7 +22,7 @@ export {
 export { decodeLocal, encodeLocal } from './image/local/stored-local.ts';
 export { LEVEL_RATIO } from './image/local/pyramid.ts';
 export { hashSays, hasFeatures, THUMBNAIL as IMAGE_THUMBNAIL_SIDE } from './image/fingerprint-image.ts';
-export { localFeaturesOf, localQueryOf } from './image/second-stage.ts';
+export { keptImage, localFeaturesOf, localQueryOf } from './image/second-stage.ts';
 export type { ImageFingerprint, ImageFrameFingerprint, ImageView, PdqHash } from './image/image-fingerprint.ts';
 export { imageFingerprinter } from './image/image-fingerprinter.ts';
 export { PDQ_QUALITY_MIN, pdqHashes, pdqHex, type PdqHashes } from './image/pdq.ts';

@@ -1,19 +1,15 @@
 /**
- * The one table of fingerprinters. A modality without its row does not compile; a row that says `unsupported`
- * is recognised and answered `undetermined`, never called clean.
+ * The one table of fingerprinters. A modality without its row does not compile.
  */
-import { assert, refused, type Modality, type Outcome } from '../common/index.ts';
+import { refused, type Modality, type Outcome } from '../common/index.ts';
 import type { Sample } from '../media/index.ts';
-import type { Fingerprint, Fingerprinter, FingerprintOutcome, NotYet } from './fingerprint.ts';
+import type { Fingerprint, Fingerprinter, FingerprintOutcome } from './fingerprint.ts';
 import { audioFingerprinter } from './audio/fingerprint-audio.ts';
 import { imageFingerprinter } from './image/image-fingerprinter.ts';
 import { textFingerprinter } from './text/fingerprint-text.ts';
 import { videoFingerprinter } from './video/fingerprint-video.ts';
 
-const notYet: NotYet = { kind: 'unsupported', why: 'unsupported-modality' };
-
-type Row<M extends Modality> =
-  Fingerprinter<Extract<Sample, { modality: M }>, Extract<Fingerprint, { modality: M }>> | NotYet;
+type Row<M extends Modality> = Fingerprinter<Extract<Sample, { modality: M }>, Extract<Fingerprint, { modality: M }>>;
 
 export const fingerprinters = {
   image: imageFingerprinter,
@@ -24,34 +20,22 @@ export const fingerprinters = {
 
 /** The same table for callers that do not know the modality before they look. */
 type AnyFingerprinter = Fingerprinter<Sample, Fingerprint>;
-const rowOf = (modality: Modality): AnyFingerprinter | NotYet =>
+const rowOf = (modality: Modality): AnyFingerprinter =>
   // Sound because a sample's `modality` picks its own row: the pair (sample, row) always agrees.
-  fingerprinters[modality] as unknown as AnyFingerprinter | NotYet;
+  fingerprinters[modality] as unknown as AnyFingerprinter;
 
 /** Cost: one pass over the sample. `undetermined` says why, with a sentence for people. */
-export function fingerprintSample(sample: Sample): FingerprintOutcome<Fingerprint> {
-  const row = rowOf(sample.modality);
-  if (row.kind === 'supported') return row.fingerprint(sample);
-  return {
-    kind: 'undetermined',
-    why: row.why,
-    detail: `This version of Recourse does not compare ${sample.modality}.`,
-  };
-}
+export const fingerprintSample = (sample: Sample): FingerprintOutcome<Fingerprint> =>
+  rowOf(sample.modality).fingerprint(sample);
 
 /** The stored form. Stable for as long as the algorithm's name. */
-export function encodeFingerprint(fingerprint: Fingerprint): Uint8Array {
-  const row = rowOf(fingerprint.modality);
-  assert(row.kind === 'supported', `a fingerprint of ${fingerprint.modality} exists, but no fingerprinter`);
-  return row.encode(fingerprint);
-}
+export const encodeFingerprint = (fingerprint: Fingerprint): Uint8Array =>
+  rowOf(fingerprint.modality).encode(fingerprint);
 
 /** Reads a stored fingerprint of any modality. Refuses what no fingerprinter of this version wrote. */
 export function decodeFingerprint(stored: Uint8Array): Outcome<Fingerprint, 'other-algorithm' | 'damaged'> {
   for (const modality of Object.keys(fingerprinters) as Modality[]) {
-    const row = rowOf(modality);
-    if (row.kind === 'unsupported') continue;
-    const read = row.decode(stored);
+    const read = rowOf(modality).decode(stored);
     if (read.kind === 'done' || read.why === 'damaged') return read;
   }
   return refused(

@@ -3,7 +3,7 @@
  * projection. Additions and withdrawals take effect at the next look-up: read your own writes.
  */
 import { assert, type Modality, type ReferenceId } from '../common/index.ts';
-import type { Fingerprint } from '../fingerprint/index.ts';
+import { keptImage, type Fingerprint } from '../fingerprint/index.ts';
 import { AudioIndex } from './audio/audio-index.ts';
 import { ImageIndex } from './image/image-index.ts';
 import type { ModalityIndex } from './modality-index.ts';
@@ -12,7 +12,7 @@ import { TextIndex } from './text/text-index.ts';
 import { joinTracks, soundInFilms } from './video/join-tracks.ts';
 import { VideoIndex } from './video/video-index.ts';
 
-type Row<M extends Modality> = (() => ModalityIndex<Extract<Fingerprint, { modality: M }>>) | 'unsupported-modality';
+type Row<M extends Modality> = () => ModalityIndex<Extract<Fingerprint, { modality: M }>>;
 
 /** The one table of matchers. A modality without its row does not compile. */
 export const matchers = {
@@ -34,7 +34,7 @@ export class ReferenceIndex {
   constructor() {
     for (const [modality, open] of Object.entries(matchers) as [Modality, Row<Modality>][]) {
       // Sound because a fingerprint's `modality` picks its own index: the pair always agrees.
-      if (typeof open === 'function') this.#indexes.set(modality, open() as unknown as AnyIndex);
+      this.#indexes.set(modality, open() as unknown as AnyIndex);
     }
   }
 
@@ -61,13 +61,14 @@ export class ReferenceIndex {
     const index = this.#indexes.get(fingerprint.modality);
     assert(index, `a fingerprint of ${fingerprint.modality} exists, but no index for it`);
     this.remove(reference);
-    index.add(reference, fingerprint, options);
+    const kept = fingerprint.modality === 'image' ? keptImage(fingerprint) : fingerprint;
+    index.add(reference, kept, options);
     if (fingerprint.modality === 'video' && fingerprint.sound) {
       // A film is also heard: its sound stands among the sounds, under the film's own name.
       this.#indexes.get('audio')?.add(reference, fingerprint.sound, options);
       this.#filmsWithSound++;
     }
-    this.#held.set(reference, fingerprint);
+    this.#held.set(reference, kept);
   }
 
   /** Into quarantine or out of it. Unknown ids are ignored. */

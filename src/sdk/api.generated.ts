@@ -72,6 +72,8 @@ export type TimeSegment = {
   /** Playback rate of the reference inside the upload; 1.25 = faster. */
   readonly speed: number;
   readonly pitchSemitones?: number;
+  /** The reference runs backwards in the upload. */
+  readonly reversed?: true;
   readonly box?: Box;
   readonly boundaryError: number;
 };

@@ -72,10 +72,6 @@ function features(fingerprint: Fingerprint): Record<string, unknown> {
         seconds: fingerprint.seconds,
         peaks: fingerprint.main.length,
       };
-    case 'audio': {
-      const { seconds, main } = fingerprint;
-      return { quality: densityQuality(main.length, seconds), seconds, peaks: main.length };
-    }
     case 'video': {
       const { width, height, seconds, frames, sound } = fingerprint;
       return {

@@ -40,7 +40,6 @@ export function fingerprintAudio(sample: AudioSample): FingerprintOutcome<AudioF
 }
 
 export const audioFingerprinter = {
-  kind: 'supported',
   modality: 'audio',
   algorithm: AUDIO_ALGORITHM,
   fingerprint: fingerprintAudio,

@@ -6,7 +6,6 @@ import type { ImageFingerprint } from './image-fingerprint.ts';
 import { decodeImage, encodeImage } from './stored-image.ts';
 
 export const imageFingerprinter: Fingerprinter<ImageSample, ImageFingerprint> = {
-  kind: 'supported',
   modality: 'image',
   algorithm: IMAGE_ALGORITHM,
   fingerprint: fingerprintImage,

@@ -15,7 +15,7 @@ export function localFeaturesOf(fingerprint: ImageFingerprint): LocalFeatures | 
   const [{ working, box }] = fingerprint.frames;
   const known = made.get(fingerprint);
   if (known || !working) return known;
-  const features = extractLocalFeatures(working, box);
+  const features = extractLocalFeatures(working, { width: box.width, height: box.height });
   made.set(fingerprint, features);
   return features;
 }
@@ -23,3 +23,10 @@ export function localFeaturesOf(fingerprint: ImageFingerprint): LocalFeatures | 
 /** One frame of an upload, read for the look-up; undefined when the frame itself is not at hand. About 60 ms. */
 export const localQueryOf = ({ working, box }: ImageFrameFingerprint): LocalQuery | undefined =>
   working && queryLocalFeatures(working, box);
+
+/** As it is kept in memory and in the store: with its key points, without the decoded frames. */
+export function keptImage(fingerprint: ImageFingerprint): ImageFingerprint {
+  const local = localFeaturesOf(fingerprint);
+  const [first, ...others] = fingerprint.frames.map(({ working: _, ...frame }) => frame);
+  return { ...fingerprint, frames: [first!, ...others], ...(local && { local }) };
+}

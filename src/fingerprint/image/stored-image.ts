@@ -1,13 +1,16 @@
 /**
- * A picture's fingerprint as bytes, little-endian: "RPI1", width, height, number of frames; for each frame its number
- * and how many views it has; for each view quality, box (four 64-bit floats), eight hashes, 64 × 64 luma.
+ * A picture's fingerprint as bytes, little-endian: "RPI2", width, height, number of frames; for each frame its number
+ * and how many views it has; for each view quality, box (four 64-bit floats), eight hashes, 64 × 64 luma. Then the length
+ * of the key points' own form and that; 0 when there are none.
  */
 import { BOUNDS, done, type Outcome, refused } from '../../common/index.ts';
 import { TURNS } from '../../media/index.ts';
 import { IMAGE_ALGORITHM, THUMBNAIL } from './fingerprint-image.ts';
+import { decodeLocal, encodeLocal } from './local/stored-local.ts';
+import { localFeaturesOf } from './second-stage.ts';
 import type { ImageFingerprint, ImageFrameFingerprint, ImageView } from './image-fingerprint.ts';
 
-const MAGIC = 0x31495052; // "RPI1"
+const MAGIC = 0x32495052; // "RPI2"
 const HEAD = 16;
 const FRAME_HEAD = 8;
 const HASHES = 32 * TURNS.length;
@@ -16,10 +19,12 @@ const VIEW = 4 + 32 + HASHES + THUMBNAIL * THUMBNAIL;
 const viewsOf = (frame: ImageFrameFingerprint): readonly ImageView[] => [frame, ...frame.trimmed];
 const VIEWS_MAX = 3;
 
-/** About 4.4 kB for a frame without borders. */
+/** About 4.4 kB for a frame without borders, and up to 26 kB of key points. */
 export function encodeImage(fingerprint: ImageFingerprint): Uint8Array {
   const views = fingerprint.frames.reduce((sum, frame) => sum + viewsOf(frame).length, 0);
-  const bytes = new Uint8Array(HEAD + FRAME_HEAD * fingerprint.frames.length + VIEW * views);
+  const local = localFeaturesOf(fingerprint);
+  const tail = local ? encodeLocal(local) : new Uint8Array(0);
+  const bytes = new Uint8Array(HEAD + FRAME_HEAD * fingerprint.frames.length + VIEW * views + 4 + tail.length);
   const out = new DataView(bytes.buffer);
   [MAGIC, fingerprint.width, fingerprint.height, fingerprint.frames.length].forEach((word, i) =>
     out.setUint32(4 * i, word, true),
@@ -37,6 +42,8 @@ export function encodeImage(fingerprint: ImageFingerprint): Uint8Array {
       at += VIEW;
     }
   }
+  out.setUint32(at, tail.length, true);
+  bytes.set(tail, at + 4);
   return bytes;
 }
 
@@ -73,8 +80,13 @@ export function decodeImage(bytes: Uint8Array): Outcome<ImageFingerprint, 'other
     at += views * VIEW;
   }
   const [first, ...others] = frames;
-  if (at !== bytes.length || first === undefined) return damaged();
-  return done({ modality: 'image', algorithm: IMAGE_ALGORITHM, width, height, frames: [first, ...others] });
+  if (first === undefined || at + 4 > bytes.length || at + 4 + read.getUint32(at, true) !== bytes.length)
+    return damaged();
+  const fingerprint = { modality: 'image', algorithm: IMAGE_ALGORITHM, width, height } as const;
+  if (at + 4 === bytes.length) return done({ ...fingerprint, frames: [first, ...others] });
+  const local = decodeLocal(bytes.subarray(at + 4));
+  if (local.kind === 'refused') return local;
+  return done({ ...fingerprint, frames: [first, ...others], local: local.value });
 }
 
 function viewAt(bytes: Uint8Array, read: DataView, at: number): ImageView | undefined {

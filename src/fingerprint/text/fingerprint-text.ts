@@ -14,7 +14,6 @@ export const TEXT_ALGORITHM = 'text/skeleton@1';
 export const SKELETON_MIN = 24;
 
 export const textFingerprinter: Fingerprinter<TextSample, TextFingerprint> = {
-  kind: 'supported',
   modality: 'text',
   algorithm: TEXT_ALGORITHM,
   fingerprint: fingerprintText,

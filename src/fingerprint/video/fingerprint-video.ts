@@ -45,7 +45,6 @@ export function fingerprintVideo(sample: VideoSample): FingerprintOutcome<VideoF
 }
 
 export const videoFingerprinter = {
-  kind: 'supported',
   modality: 'video',
   algorithm: VIDEO_ALGORITHM,
   fingerprint: fingerprintVideo,

@@ -36,6 +36,7 @@ const timeSegment = z
     reference: span,
     speed: z.number().describe('Playback rate of the reference inside the upload; 1.25 = faster.'),
     pitchSemitones: z.number().optional(),
+    reversed: z.literal(true).optional().describe('The reference runs backwards in the upload.'),
     box: box.optional(),
     boundaryError: z.number(),
   })

@@ -5,7 +5,7 @@
  */
 import { THUMBNAIL_SIDE, type LocalFeatures, type LocalQuery } from '../../../fingerprint/index.ts';
 import type { LumaImage } from '../../../media/index.ts';
-import { jacobian, mapX, mapY, multiply, type PlaneMap } from './plane-map.ts';
+import { jacobian, multiply, type PlaneMap } from './plane-map.ts';
 
 export const CELLS = 12;
 const CELL_SIDE = THUMBNAIL_SIDE / CELLS;

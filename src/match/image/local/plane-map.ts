@@ -17,7 +17,7 @@ export interface PointPairs {
 }
 
 export function multiply(a: PlaneMap, b: PlaneMap): PlaneMap {
-  const out = new Array<number>(9);
+  const out = Array.from({ length: 9 }, () => 0);
   for (let r = 0; r < 3; r++) {
     for (let c = 0; c < 3; c++) {
       out[3 * r + c] = a[3 * r]! * b[c]! + a[3 * r + 1]! * b[3 + c]! + a[3 * r + 2]! * b[6 + c]!;
