@@ -148,6 +148,6 @@ Each climber starts from an exact copy and changes it a little at a time (bends 
 |---|---|---|
 ${open.recall.map(row).join('\n')}
 
-Questions answered for each work: ${open.answeredPerWork} without, ${limited.answeredPerWork} with the limiter. Escaped after: ${said(open.escapedAfter)} without; ${said(limited.escapedAfter)} with. A climber with many accounts has as many buckets: the limiter makes each of them cost an account.
+Questions answered for each work: ${open.answeredPerWork} without, ${limited.answeredPerWork} with the limiter. Escaped after: ${said(open.escapedAfter)} without; ${said(limited.escapedAfter)} with. A coarse answer alone does not help: told only "recognised", a climber walks on at random and gets away all the same. When two answers an hour were let through instead of two a day, these eight climbers all escaped, after 182 to 962 questions and 28 answers on average. What holds is that answers run out. A climber with many accounts has as many buckets: the limiter makes each of them cost an account.
 `;
 }

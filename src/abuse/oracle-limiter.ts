@@ -13,8 +13,8 @@ export interface OracleLimits {
   readonly fullAnswers: number;
   /** Near-duplicates answered at all before the account must wait. */
   readonly answers: number;
-  /** How many of them are forgotten in an hour. */
-  readonly leakPerHour: number;
+  /** How many of them are forgotten in a day. */
+  readonly leakPerDay: number;
   /** Groups remembered for an account, and members of each. The oldest are forgotten first. */
   readonly groupsMax: number;
   readonly membersMax: number;
@@ -24,7 +24,7 @@ export const ORACLE_LIMITS: OracleLimits = {
   nearBits: bitDistance(80),
   fullAnswers: 3,
   answers: 10,
-  leakPerHour: 2,
+  leakPerDay: 2,
   groupsMax: 64,
   membersMax: 8,
 };
@@ -48,10 +48,11 @@ export const NOTHING_ASKED: OracleState = { groups: [] };
 export type OracleAnswer =
   { readonly kind: 'full' } | { readonly kind: 'coarse' } | { readonly kind: 'later'; readonly until: Instant };
 
-const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 /**
  * An account asks about a picture whose PDQ hash is `words`. A question that is turned away fills nothing: waiting always helps.
+ * Keep the new state only if the picture then matched or may match: a series of one's own pictures never fills a bucket.
  * Cost: at most groupsMax × membersMax distances, about 20 µs.
  */
 export function askOracle(
@@ -65,7 +66,7 @@ export function askOracle(
   );
   const level = known ? leaked(known, at, limits) : 0;
   if (known && level + 1 > limits.answers) {
-    const wait = ((level + 1 - limits.answers) / limits.leakPerHour) * HOUR_MS;
+    const wait = ((level + 1 - limits.answers) / limits.leakPerDay) * DAY_MS;
     return { state, answer: { kind: 'later', until: instant(Math.ceil(at + wait)) } };
   }
   const group: NearDuplicates = {
@@ -78,8 +79,8 @@ export function askOracle(
 }
 
 /** A clock that goes back leaks nothing. */
-const leaked = ({ level, at: then }: NearDuplicates, at: Instant, { leakPerHour }: OracleLimits): number =>
-  Math.max(0, level - (Math.max(0, at - then) / HOUR_MS) * leakPerHour);
+const leaked = ({ level, at: then }: NearDuplicates, at: Instant, { leakPerDay }: OracleLimits): number =>
+  Math.max(0, level - (Math.max(0, at - then) / DAY_MS) * leakPerDay);
 
 function distance(a: Uint32Array, b: Uint32Array): BitDistance {
   assert(a.length === 8 && b.length === 8, 'a PDQ hash has 8 words');
