@@ -14,7 +14,7 @@ import { LocalIndex, type LocalMatch } from '../image/local/local-index.ts';
 import type { ImageSegment } from '../outcome.ts';
 
 /** Seconds between the key frames that are asked at first; around a find all are. */
-const ASKED_SECONDS = 3;
+const ASKED_SECONDS = 4;
 const AROUND_SECONDS = 4.5;
 /** Key frames of one upload that are asked: about 0.1 s each. */
 const ASKED_MAX = 160;
@@ -73,7 +73,7 @@ export class KeyFrameIndex {
       if (!asked.has(keyFrame) && asked.size < ASKED_MAX) asked.set(keyFrame, this.#hitsOf(keyFrame, upload));
     };
     for (const keyFrame of spread(wanting)) ask(keyFrame);
-    const found = [...asked].filter(([, hits]) => hits.length > 0);
+    const found = [...asked].filter(([, hits]) => hits.some(({ sure }) => sure));
     for (const [{ at }] of found) {
       for (const keyFrame of wanting) if (Math.abs(keyFrame.at - at) <= AROUND_SECONDS) ask(keyFrame);
     }
