@@ -27,6 +27,6 @@ export const localQueryOf = ({ working, box }: ImageFrameFingerprint): LocalQuer
 /** As it is kept in memory and in the store: with its key points, without the decoded frames. */
 export function keptImage(fingerprint: ImageFingerprint): ImageFingerprint {
   const local = localFeaturesOf(fingerprint);
-  const [first, ...others] = fingerprint.frames.map(({ working: _, ...frame }) => frame);
+  const [first, ...others] = fingerprint.frames.map(({ working: _working, ...frame }) => frame);
   return { ...fingerprint, frames: [first!, ...others], ...(local && { local }) };
 }
