@@ -352,7 +352,7 @@ function distinctPlaces(points: PointPairs): number {
   return places.size;
 }
 
-/** No reflection, no folding, no stretch beyond 3.5 : 1, no scale beyond 0.05 … 12, anywhere in the reference's frame. */
+/** No reflection, no folding, no stretch beyond 2.4 : 1, no scale beyond 0.05 … 12, anywhere in the reference's frame. */
 function isSane(map: PlaneMap, width: number, height: number): boolean {
   for (const [x, y] of [
     [0, 0],
@@ -367,7 +367,7 @@ function isSane(map: PlaneMap, width: number, height: number): boolean {
     if (!(area > 0.0025 && area < 144)) return false;
     const energy = a * a + b * b + c * c + d * d;
     // For singular values p ≥ q: energy / area = p/q + q/p.
-    if (energy / area > 3.5 + 1 / 3.5) return false;
+    if (energy / area > 2.4 + 1 / 2.4) return false;
   }
   return true;
 }

@@ -17,6 +17,8 @@ export interface Verdict {
 }
 
 const AGREEING_MIN = 6;
+/** Fewer compared places are no picture: a patch of sky agrees with any other once it is stretched enough. */
+const TEXTURED_MIN = 12;
 
 /** Undefined: nothing worth a human's time. */
 export function judgeEvidence(
@@ -86,6 +88,7 @@ function isCopy(geometry: GeometricEvidence, measures: CellMeasures, whole: Shar
   if (measures.pictorial < 4) {
     return placed >= 0.6 && distance <= 37 && whole.all >= 0.9 && whole.closely >= 0.8 && measures.textured >= 8;
   }
+  if (measures.textured < TEXTURED_MIN) return false;
   const needed = shareNeeded(distance, geometry.coherence);
   const agrees = whole.all >= needed && whole.pictorial >= needed - 0.04 && whole.closely >= 0.2;
   return agrees && placed >= 0.08 && distance < 56;
