@@ -12,6 +12,7 @@ import { referenceId } from '../../src/common/index.ts';
 import { createDecoder, type Decoder } from '../../src/decode/index.ts';
 import { audioFingerprinter, type AudioFingerprint } from '../../src/fingerprint/index.ts';
 import { AudioIndex } from '../../src/match/index.ts';
+import { findKit, scoreFile, type Rate, type Score } from './kit-scorer.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -23,27 +24,6 @@ const { values: options } = parseArgs({
     python: { type: 'string', default: '/usr/bin/python3' },
   },
 });
-
-interface Rate {
-  readonly found: number;
-  readonly of: number;
-  readonly recall: number;
-}
-interface Count {
-  readonly count: number;
-  readonly of: number;
-  readonly wilson95: readonly [number, number];
-  readonly names: readonly { readonly upload: string; readonly references: readonly string[] }[];
-}
-interface Score {
-  readonly macroRecall: number | null;
-  readonly edits: Readonly<Record<string, Rate>>;
-  readonly groups: Readonly<Record<string, Rate>>;
-  readonly tags: Readonly<Record<string, Rate>>;
-  readonly falsePositives: Count;
-  readonly wrongReferences: Count;
-  readonly segments: { readonly audio?: Readonly<Record<string, { readonly median: number; readonly p90: number }>> };
-}
 
 /** Seconds of user code in this process; ffmpeg's are not in it. */
 const cpuSeconds = (): number => process.cpuUsage().user / 1e6;
@@ -122,16 +102,13 @@ function python(...words: readonly string[]): string {
 }
 
 async function main(): Promise<object> {
-  const given = options.kit ?? process.env['RECOURSE_KIT'];
-  if (!given) return { skipped: 'no kit: name one with --kit DIR or RECOURSE_KIT' };
-  const kit = [resolve(given), resolve(given, 'audio')].find((folder) => existsSync(join(folder, 'truth.jsonl')));
-  if (!kit) return { skipped: `no truth.jsonl in ${given} or ${given}/audio` };
+  const kit = findKit(options.kit, 'audio');
+  if (typeof kit !== 'string') return kit;
   const scorer = options.scorer ?? resolve(import.meta.dirname, '../../../shared/kit/score.py');
   if (!existsSync(scorer)) return { skipped: `no scorer at ${scorer}: name one with --scorer FILE` };
   const folder = mkdtempSync(join(tmpdir(), 'recourse-bench-audio-'));
   try {
-    const truth = join(kit, 'truth.jsonl');
-    const score = (file: string): Score => JSON.parse(python(scorer, truth, file, '--json', '--partial')) as Score;
+    const score = (file: string): Score => scoreFile(options.python, scorer, kit, file);
     const ours = join(folder, 'ours.jsonl');
     const speed = await run(kit, ours);
     if (options.keep) writeFileSync(options.keep, readFileSync(ours));

@@ -3,11 +3,11 @@
  * RECOURSE_KIT, or `image` below either) scored by the kit's own scorer: hashes alone, local features alone, both.
  * One JSON object under --json, else a table, losses first; without a kit `{skipped}`.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findKit, findScorer, scoreFile, type Count, type Score } from './kit-scorer.ts';
 import { runKit } from './images-run.ts';
 
 const { values: options } = parseArgs({
@@ -22,38 +22,11 @@ const { values: options } = parseArgs({
   },
 });
 
-interface Rate {
-  readonly found: number;
-  readonly of: number;
-  readonly recall: number;
-}
-interface Count {
-  readonly count: number;
-  readonly of: number;
-  readonly wilson95: readonly [number, number];
-  readonly names: readonly { readonly upload: string; readonly references: readonly string[] }[];
-}
-interface Score {
-  readonly macroRecall: number | null;
-  readonly edits: Readonly<Record<string, Rate>>;
-  readonly groups: Readonly<Record<string, Rate>>;
-  readonly falsePositives: Count;
-  readonly wrongReferences: Count;
-  readonly segments: {
-    readonly image?: Readonly<Record<string, { readonly median: number; readonly p90: number } | null>>;
-  };
-}
-
 async function main(): Promise<object> {
-  const given = options.kit ?? process.env['RECOURSE_KIT'];
-  if (!given) return { skipped: 'no kit: name one with --kit DIR or RECOURSE_KIT' };
-  const kit = [resolve(given), resolve(given, 'image')].find((folder) => existsSync(join(folder, 'truth.jsonl')));
-  if (!kit) return { skipped: `no truth.jsonl in ${given} or ${given}/image` };
-  const shared = resolve(import.meta.dirname, '../../../shared/kit/score.py');
-  const scorer = [options.scorer, resolve(kit, '../score.py'), resolve(kit, '../../kit/score.py'), shared].find(
-    (path) => path !== undefined && existsSync(path),
-  );
-  if (!scorer) return { skipped: 'no score.py near the kit: name one with --scorer FILE' };
+  const kit = findKit(options.kit, 'image');
+  if (typeof kit !== 'string') return kit;
+  const scorer = findScorer(kit, options.scorer);
+  if (typeof scorer !== 'string') return scorer;
   const every = Number(options.every);
   const edits = new RegExp(options.edits);
   const run = await runKit(kit, ({ edit }, number) => edits.test(edit) && number % every === 0);
@@ -61,10 +34,7 @@ async function main(): Promise<object> {
   const score = (lines: readonly object[], name: string): Score => {
     const file = join(folder, name);
     writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n') + '\n');
-    const arguments_ = [scorer, join(kit, 'truth.jsonl'), file, '--json', '--partial'];
-    const done = spawnSync(options.python, arguments_, { encoding: 'utf8', maxBuffer: 2 ** 30 });
-    if (done.status !== 0) throw new Error(`the scorer: ${done.stderr || String(done.error)}`);
-    return JSON.parse(done.stdout) as Score;
+    return scoreFile(options.python, scorer, kit, file);
   };
   try {
     const union = score(run.union, 'union.jsonl');
