@@ -13,3 +13,13 @@ export function stopProcess(child: ChildProcess): void {
   child.stdout?.destroy();
   child.stderr?.destroy();
 }
+
+/** Ends them all, and waits until each is gone. */
+export async function stopAll(running: Iterable<ChildProcess>): Promise<void> {
+  await Promise.all(
+    [...running].map((child) => {
+      stopProcess(child);
+      return new Promise((resolve) => child.once('close', resolve));
+    }),
+  );
+}

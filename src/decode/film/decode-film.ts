@@ -8,7 +8,8 @@ import type { OpenInput } from '../read-input.ts';
 import { handOver } from '../ffmpeg/hand-over.ts';
 import type { SoundDecoder } from '../sound/decode-sound.ts';
 import { ENVIRONMENT, ffmpegLaunch, type FfmpegLaunch } from '../ffmpeg/ffmpeg-launch.ts';
-import { stopProcess } from '../ffmpeg/stop-process.ts';
+import { stopAll, stopProcess } from '../ffmpeg/stop-process.ts';
+import { Turns } from '../ffmpeg/turns.ts';
 import { frameArguments, planFilm, RATE_MAX, type FilmPlan } from './film-arguments.ts';
 import { FILM_DEMUXERS } from './film-formats.ts';
 import { FrameReducer, type ReducedFilm } from './frame-reducer.ts';
@@ -44,14 +45,13 @@ export class FilmDecoder {
   readonly #sound: SoundDecoder;
   readonly #strongest: ContainmentKind | undefined;
   readonly #limits: FilmLimits;
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
+  readonly #turns: Turns;
   readonly #running = new Set<ChildProcess>();
   #launches: Promise<readonly [FfmpegLaunch, FfmpegLaunch] | undefined> | undefined;
 
   /** @param processes films decoded at the same time */
   constructor(processes: number, sound: SoundDecoder, strongest?: ContainmentKind, limits: Partial<FilmLimits> = {}) {
-    this.#free = processes;
+    this.#turns = new Turns(processes);
     this.#sound = sound;
     this.#strongest = strongest;
     this.#limits = { decodeSecondsMax: BOUNDS.filmDecodeSecondsMax, ...limits };
@@ -69,28 +69,18 @@ export class FilmDecoder {
     const handed = await handOver(file);
     if (handed === undefined) return no('undecodable', 'The file changed, or could not be read to its end.');
     try {
-      while (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-      this.#free--;
-      try {
+      return await this.#turns.take(async () => {
         options.signal?.throwIfAborted();
         const opened = { ...file, descriptor: handed.descriptor };
-        return await this.#both(launches, demuxer, opened, format, options);
-      } finally {
-        this.#free++;
-        this.#waiting.shift()?.();
-      }
+        return this.#both(launches, demuxer, opened, format, options);
+      });
     } finally {
       await handed.close();
     }
   }
 
   async close(): Promise<void> {
-    await Promise.all(
-      [...this.#running].map((child) => {
-        stopProcess(child);
-        return new Promise((resolve) => child.once('close', resolve));
-      }),
-    );
+    await stopAll(this.#running);
   }
 
   async #find(): Promise<readonly [FfmpegLaunch, FfmpegLaunch] | undefined> {

@@ -7,7 +7,8 @@ import type { DecodeOptions } from '../decoder.ts';
 import type { OpenInput } from '../read-input.ts';
 import { Downmix } from './downmix.ts';
 import { ENVIRONMENT, ffmpegLaunch, type FfmpegLaunch } from '../ffmpeg/ffmpeg-launch.ts';
-import { stopProcess } from '../ffmpeg/stop-process.ts';
+import { stopAll, stopProcess } from '../ffmpeg/stop-process.ts';
+import { Turns } from '../ffmpeg/turns.ts';
 import { handOver } from '../ffmpeg/hand-over.ts';
 import { decodeArguments } from './sound-arguments.ts';
 import { DEMUXERS } from './sound-formats.ts';
@@ -29,14 +30,13 @@ const no = (why: UndeterminedWhy, detail: string): SoundDecoded => ({ kind: 'und
 export class SoundDecoder {
   readonly #strongest: ContainmentKind | undefined;
   readonly #limits: SoundLimits;
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
+  readonly #turns: Turns;
   readonly #running = new Set<ChildProcess>();
   #launch: Promise<FfmpegLaunch | undefined> | undefined;
 
   /** @param processes files decoded at the same time */
   constructor(processes: number, strongest?: ContainmentKind, limits: Partial<SoundLimits> = {}) {
-    this.#free = processes;
+    this.#turns = new Turns(processes);
     this.#strongest = strongest;
     this.#limits = {
       decodeSecondsMax: BOUNDS.audioDecodeSecondsMax,
@@ -58,33 +58,19 @@ export class SoundDecoder {
     const handed = await handOver(file);
     if (handed === undefined) return no('undecodable', 'The file changed, or could not be read to its end.');
     try {
-      await this.#slot();
-      try {
+      return await this.#turns.take(async () => {
         signal?.throwIfAborted();
         const decoded = await this.#run(launch, demuxer, handed.descriptor, signal);
         onProgress?.(1);
         return decoded;
-      } finally {
-        this.#free++;
-        this.#waiting.shift()?.();
-      }
+      });
     } finally {
       await handed.close();
     }
   }
 
   async close(): Promise<void> {
-    await Promise.all(
-      [...this.#running].map((child) => {
-        stopProcess(child);
-        return new Promise((resolve) => child.once('close', resolve));
-      }),
-    );
-  }
-
-  async #slot(): Promise<void> {
-    while (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#free--;
+    await stopAll(this.#running);
   }
 
   async #run(launch: FfmpegLaunch, demuxer: string, descriptor: number, signal?: AbortSignal): Promise<SoundDecoded> {
