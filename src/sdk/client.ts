@@ -79,6 +79,13 @@ export interface RecourseClient {
   policies(): Promise<Answer<{ readonly rows: readonly Policy[] }>>;
   policy(name: string): Promise<Answer<Policy>>;
   policyDiff(from: string, to: string): Promise<Answer<PolicyDiff>>;
+  /** Any address of the API, for what has no method of its own here. `json` is sent as the body. */
+  request<T>(method: string, path: string, given?: RequestOptions): Promise<Answer<T>>;
+}
+
+export interface RequestOptions extends WriteOptions {
+  readonly json?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface PageRequest {
@@ -122,6 +129,10 @@ export function connect(options: ClientOptions): RecourseClient {
     policies: () => ask('GET', '/v1/policies'),
     policy: (name) => ask('GET', `/v1/policies/${one(name)}`),
     policyDiff: (from, to) => ask('GET', `/v1/policies/diff${query({ from, to })}`),
+    request: (method, path, { json: value, headers = {}, ...given } = {}) => {
+      const sent = value === undefined ? undefined : json(value);
+      return ask(method, path, { ...given, ...sent, headers: { ...sent?.headers, ...headers } });
+    },
   };
 }
 

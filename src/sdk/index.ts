@@ -9,6 +9,7 @@ export type {
   PageOf,
   PageRequest,
   RecourseClient,
+  RequestOptions,
   UploadOptions,
   WriteOptions,
 } from './client.ts';
