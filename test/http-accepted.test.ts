@@ -15,9 +15,7 @@ class DecoderUnavailable extends Error {
 }
 
 const unreliable = (real: Decoder): Decoder => ({
-  containment: real.containment,
-  picture: (...asked) => real.picture(...asked),
-  close: () => real.close(),
+  ...real,
   async decode(...asked) {
     await new Promise((resolve) => setTimeout(resolve, slowMs));
     if (broken) throw new DecoderUnavailable('no process can be started');

@@ -13,9 +13,7 @@ let service: TestService;
 let listening: Listening;
 let slowMs = 0;
 const slowly = (real: Decoder): Decoder => ({
-  containment: real.containment,
-  picture: (...asked) => real.picture(...asked),
-  close: () => real.close(),
+  ...real,
   async decode(...asked) {
     await new Promise((resolve) => setTimeout(resolve, slowMs));
     return real.decode(...asked);

@@ -12,11 +12,13 @@ import {
   type Decoder,
 } from './decoder.ts';
 import { DecoderProcess, ProcessFault, type FaultKind, type FileBytes } from './decoder-process.ts';
-import { FilmDecoder, type FilmLimits } from './film/decode-film.ts';
+import { FilmDecoder, outlineOfSound, type FilmLimits } from './film/decode-film.ts';
 import { ProcessPool } from './process-pool.ts';
 import { openInput, type OpenInput } from './read-input.ts';
 import { OTHER_FAMILIES, ROUTES, type Route } from './routes.ts';
 import { SoundDecoder, type SoundLimits } from './sound/decode-sound.ts';
+import { holdsOnlySound } from './sound/sound-in-film-box.ts';
+import { codecOf } from './sound/sound-without-ffmpeg.ts';
 
 export interface DecoderOptions {
   /** Files decoded at the same time. Default: two, or one on a single core. */
@@ -46,22 +48,31 @@ export async function createDecoder(options: DecoderOptions = {}): Promise<Decod
     secondsMax: options.secondsMax ?? BOUNDS.decodeSecondsMax,
     memoryMax: options.memoryMax ?? BOUNDS.decoderMemoryMax,
   };
+  const soundLimits = {
+    ...limits,
+    secondsMax: options.sound?.decodeSecondsMax ?? BOUNDS.audioDecodeSecondsWithoutFfmpegMax,
+  };
 
   /** A process that died may have been killed from outside, so the file is tried once more on a fresh one. */
-  const ask = async (question: Question, file: FileBytes, { signal, onProgress }: DecodeOptions): Promise<Answer> => {
+  const ask = async (
+    question: Question,
+    file: FileBytes,
+    { signal, onProgress }: DecodeOptions,
+    within = limits,
+  ): Promise<Answer> => {
     const attempt = (): Promise<Answer> =>
-      pool.lend((process) => process.ask(question, file, limits, signal, onProgress), signal);
+      pool.lend((process) => process.ask(question, file, within, signal, onProgress), signal);
     try {
       return await attempt();
     } catch (fault) {
       if (!(fault instanceof ProcessFault)) throw fault;
-      if (fault.kind !== 'died') return faulty(fault.kind, limits.secondsMax);
+      if (fault.kind !== 'died') return faulty(fault.kind, within.secondsMax);
     }
     try {
       return await attempt();
     } catch (fault) {
       if (!(fault instanceof ProcessFault)) throw fault;
-      return faulty(fault.kind, limits.secondsMax);
+      return faulty(fault.kind, within.secondsMax);
     }
   };
 
@@ -71,15 +82,19 @@ export async function createDecoder(options: DecoderOptions = {}): Promise<Decod
     try {
       const routed = route(file);
       if (routed.kind === 'undetermined') return routed;
-      const { modality, format } = routed;
+      const { modality, format } = await soundUnderFilmsBrand(routed, file);
       const facts: FileFacts = { format, size: bytes(file.size) };
-      if (ROUTES[modality].to === 'ffmpeg') {
-        const heard = await (modality === 'video' ? film : sound).decode(file, format, how);
+      const isSound = modality === 'audio';
+      const withoutFfmpeg = isSound && codecOf(format, file.head) !== undefined && !(await sound.ready());
+      if (withoutFfmpeg && file.size > BOUNDS.audioBytesWithoutFfmpegMax)
+        return { ...tooLargeWithoutFfmpeg(), modality, file: facts };
+      if (ROUTES[modality].to === 'ffmpeg' && !withoutFfmpeg) {
+        const heard = await (isSound ? sound : film).decode(file, format, how);
         if (heard.kind === 'undetermined') return { ...heard, modality, file: facts };
         const { sample, damaged } = heard;
         return { kind: 'decoded', sample, file: { ...facts, ...(damaged !== undefined && { damaged }) } };
       }
-      const answer = await ask({ ask: 'sample', modality, format }, file, how);
+      const answer = await ask({ ask: 'sample', modality, format }, file, how, isSound ? soundLimits : limits);
       if (answer.kind === 'undetermined') return { ...answer, modality, file: facts };
       if (answer.kind !== 'sample') return { ...faulty('broken-answer', limits.secondsMax), modality, file: facts };
       const { sample, damaged } = answer;
@@ -110,11 +125,37 @@ export async function createDecoder(options: DecoderOptions = {}): Promise<Decod
     }
   };
 
+  const outline: Decoder['outline'] = async (input, signal) => {
+    const file = await openInput(input);
+    try {
+      const routed = route(file);
+      if (routed.kind === 'undetermined') return undefined;
+      const { modality, format } = routed;
+      if (modality === 'video') return await film.outline(file, format, signal);
+      if (modality !== 'audio') return undefined;
+      const heard = await sound.decode(file, format, { ...(signal && { signal }) });
+      return heard.kind === 'decoded' ? outlineOfSound(heard.sample) : undefined;
+    } finally {
+      await file.close();
+    }
+  };
+
+  const stills: Decoder['stills'] = async (input, moments, side, signal) => {
+    const file = await openInput(input);
+    try {
+      const routed = route(file);
+      if (routed.kind === 'undetermined' || routed.modality !== 'video') return moments.map(() => undefined);
+      return await film.stills(file, routed.format, moments, side, signal);
+    } finally {
+      await file.close();
+    }
+  };
+
   const close = async (): Promise<void> => {
     await Promise.all([pool.close(), film.close(), sound.close()]);
   };
 
-  return { decode, picture, containment, close };
+  return { decode, picture, outline, stills, containment, close };
 }
 
 /** Everything that can be said without decoding. */
@@ -145,6 +186,21 @@ function route(file: OpenInput): Undetermined | { kind: 'decode'; modality: Moda
   if (file.size > way.bytesMax)
     return no('over-limit', `The file is larger than the ${way.bytesMax} bytes that are decoded of this kind.`, facts);
   return { kind: 'decode', modality, format };
+}
+
+/** What begins like a film and has only sound in it is sound. */
+async function soundUnderFilmsBrand<R extends { modality: Modality; format: string }>(
+  routed: R,
+  file: OpenInput,
+): Promise<R> {
+  if (routed.modality !== 'video' || !(await holdsOnlySound(file, routed.format))) return routed;
+  return { ...routed, modality: 'audio', format: 'm4a' };
+}
+
+function tooLargeWithoutFfmpeg(): Undetermined {
+  const most = BOUNDS.audioBytesWithoutFfmpegMax;
+  const detail = `Without ffmpeg, files of at most ${most} bytes of sound are decoded. Install it: apt-get install ffmpeg`;
+  return { kind: 'undetermined', why: 'over-limit', detail };
 }
 
 function faulty(kind: FaultKind, secondsMax: number): Extract<Answer, { kind: 'undetermined' }> {

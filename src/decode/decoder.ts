@@ -1,6 +1,6 @@
 /** The contract of decoding: hostile bytes in, samples or a reason out; bounded, cancellable, never in the calling process. */
 import type { Modality, UndeterminedWhy } from '../common/index.ts';
-import type { FileFacts, RgbImage, Sample } from '../media/index.ts';
+import type { AudioSample, FileFacts, RgbImage, Sample } from '../media/index.ts';
 
 export type DecodeInput =
   { readonly kind: 'file'; readonly path: string } | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
@@ -23,11 +23,28 @@ export type DecodeOutcome =
       readonly file?: FileFacts;
     };
 
+/** How long a film or a sound is, and what it sounds like: for evidence, without looking at each frame. */
+export interface MediaOutline {
+  readonly seconds: number;
+  /** As shown. Absent when there are no moving pictures. */
+  readonly picture?: { readonly width: number; readonly height: number };
+  readonly sound?: AudioSample;
+}
+
 export interface Decoder {
   /** Never rejects for what is in the file. @throws DecoderUnavailable when no process can be started; the signal's reason when aborted */
   decode(input: DecodeInput, options?: DecodeOptions): Promise<DecodeOutcome>;
   /** One frame as colour, as shown, no side above `side`: for evidence pictures only. Undefined when it cannot be decoded. */
   picture(input: DecodeInput, frame: number, side: number): Promise<RgbImage | undefined>;
+  /** Of films and sounds; undefined for everything else, and for what cannot be decoded. @throws the signal's reason when aborted */
+  outline(input: DecodeInput, signal?: AbortSignal): Promise<MediaOutline | undefined>;
+  /** A film's pictures at these moments in seconds, as colour, no side above `side`: for evidence only. About 0.2 s each. */
+  stills(
+    input: DecodeInput,
+    moments: readonly number[],
+    side: number,
+    signal?: AbortSignal,
+  ): Promise<readonly (RgbImage | undefined)[]>;
   /** How decoding is contained here, for `doctor` and the health page. */
   readonly containment: { readonly kind: 'bubblewrap' | 'rlimits' | 'process'; readonly detail: string };
   close(): Promise<void>;

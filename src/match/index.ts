@@ -29,4 +29,5 @@ export { LocalIndex, type LocalMatch, type LocalOutcome } from './image/local/lo
 export { matchUpload } from './match-upload.ts';
 export { ReferenceIndex, matchers } from './reference-index.ts';
 export { TextIndex } from './text/text-index.ts';
+export { timelineOf, type PairedMoment, type Ribbon, type Timeline } from './timeline.ts';
 export { VideoIndex } from './video/video-index.ts';

@@ -19,3 +19,4 @@ export type {
 export { SOUND_RATE } from './samples.ts';
 export { SNIFF_BYTES, sniffFormat, type OtherFamily, type SniffedFormat } from './sniff-format.ts';
 export { insideBorders } from './trim-borders.ts';
+export { wavePeaks, type WavePeaks } from './wave-peaks.ts';

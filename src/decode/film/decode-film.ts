@@ -1,9 +1,9 @@
 /** Films to samples: ffprobe looks first, then one ffmpeg gives the frames, reduced as they come, and one the sound. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { BOUNDS, type UndeterminedWhy } from '../../common/index.ts';
-import type { AudioSample, VideoSample } from '../../media/index.ts';
+import type { AudioSample, RgbImage, VideoSample } from '../../media/index.ts';
 import type { ContainmentKind } from '../containment.ts';
-import type { DecodeOptions } from '../decoder.ts';
+import type { DecodeOptions, MediaOutline } from '../decoder.ts';
 import type { OpenInput } from '../read-input.ts';
 import { handOver } from '../ffmpeg/hand-over.ts';
 import type { SoundDecoder } from '../sound/decode-sound.ts';
@@ -14,6 +14,7 @@ import { frameArguments, planFilm, RATE_MAX, type FilmPlan } from './film-argume
 import { FILM_DEMUXERS } from './film-formats.ts';
 import { FrameReducer, type ReducedFilm } from './frame-reducer.ts';
 import { probeFilm, type FilmFacts } from './probe-film.ts';
+import { readStills } from './read-stills.ts';
 
 export type FilmDecoded =
   | { readonly kind: 'decoded'; readonly sample: VideoSample | AudioSample; readonly damaged?: string }
@@ -36,6 +37,8 @@ const PICTURE_SHARE = 0.9;
 
 const no = (why: UndeterminedWhy, detail: string) => ({ kind: 'undetermined', why, detail }) as const;
 
+type Launches = readonly [ffmpeg: FfmpegLaunch, ffprobe: FfmpegLaunch];
+
 interface Run extends ReducedFilm {
   readonly cut: boolean;
   readonly faulty: boolean;
@@ -47,7 +50,7 @@ export class FilmDecoder {
   readonly #limits: FilmLimits;
   readonly #turns: Turns;
   readonly #running = new Set<ChildProcess>();
-  #launches: Promise<readonly [FfmpegLaunch, FfmpegLaunch] | undefined> | undefined;
+  #launches: Promise<Launches | undefined> | undefined;
 
   /** @param processes films decoded at the same time */
   constructor(processes: number, sound: SoundDecoder, strongest?: ContainmentKind, limits: Partial<FilmLimits> = {}) {
@@ -62,8 +65,7 @@ export class FilmDecoder {
     const demuxer = FILM_DEMUXERS[format];
     if (demuxer === undefined)
       return no('no-decoder', `There is no decoder for ${format} films here. Send it as MP4 or WebM.`);
-    // Asked again when it was missing: a filter that runs for months should notice that ffmpeg was installed.
-    const launches = (await (this.#launches ??= this.#find())) ?? (await (this.#launches = this.#find()));
+    const launches = await this.#found();
     if (launches === undefined)
       return no('no-decoder', 'ffmpeg is not installed on this server. Install it: apt-get install ffmpeg');
     const handed = await handOver(file);
@@ -79,18 +81,70 @@ export class FilmDecoder {
     }
   }
 
+  /** How long it is, and its sound; the pictures are not decoded. @throws the signal's reason when aborted */
+  async outline(file: OpenInput, format: string, signal?: AbortSignal): Promise<MediaOutline | undefined> {
+    const known = await this.#look(file, format, async ([, ffprobe], demuxer, descriptor) =>
+      probeFilm(ffprobe, demuxer, descriptor, PROBE_MS, signal),
+    );
+    if (known === undefined) return undefined;
+    const heard = known.hasSound ? await this.#sound.decode(file, format, { ...(signal && { signal }) }) : undefined;
+    const sound = heard?.kind === 'decoded' ? outlineOfSound(heard.sample) : undefined;
+    if (known.picture === undefined) return sound;
+    const { width, height } = known.picture;
+    const seconds = known.seconds > 0 ? known.seconds : (sound?.seconds ?? 0);
+    return { ...sound, seconds, picture: { width, height } };
+  }
+
+  /** One ffmpeg for each moment, which jumps there. @throws the signal's reason when aborted */
+  async stills(
+    file: OpenInput,
+    format: string,
+    moments: readonly number[],
+    side: number,
+    signal?: AbortSignal,
+  ): Promise<readonly (RgbImage | undefined)[]> {
+    const none = moments.map(() => undefined);
+    const pictures = await this.#look(file, format, async ([ffmpeg, ffprobe], demuxer, descriptor) => {
+      const facts = await probeFilm(ffprobe, demuxer, descriptor, PROBE_MS, signal);
+      if (facts?.picture === undefined) return none;
+      return readStills(ffmpeg, demuxer, descriptor, facts.picture, { moments, side }, this.#running, signal);
+    });
+    return pictures ?? none;
+  }
+
+  async #look<T>(
+    file: OpenInput,
+    format: string,
+    work: (launches: Launches, demuxer: string, descriptor: number) => Promise<T>,
+  ): Promise<T | undefined> {
+    const demuxer = FILM_DEMUXERS[format];
+    const launches = demuxer === undefined ? undefined : await this.#found();
+    const handed = launches && (await handOver(file));
+    if (demuxer === undefined || launches === undefined || handed === undefined) return undefined;
+    try {
+      return await this.#turns.take(() => work(launches, demuxer, handed.descriptor));
+    } finally {
+      await handed.close();
+    }
+  }
+
   async close(): Promise<void> {
     await stopAll(this.#running);
   }
 
-  async #find(): Promise<readonly [FfmpegLaunch, FfmpegLaunch] | undefined> {
+  /** Asked again when it was missing: a filter that runs for months should notice that ffmpeg was installed. */
+  async #found(): Promise<Launches | undefined> {
+    return (await (this.#launches ??= this.#find())) ?? (await (this.#launches = this.#find()));
+  }
+
+  async #find(): Promise<Launches | undefined> {
     const ffmpeg = await ffmpegLaunch(this.#strongest);
     const ffprobe = await ffmpegLaunch(this.#strongest, 'ffprobe');
     return ffmpeg && ffprobe && [ffmpeg, ffprobe];
   }
 
   async #both(
-    [ffmpeg, ffprobe]: readonly [FfmpegLaunch, FfmpegLaunch],
+    [ffmpeg, ffprobe]: Launches,
     demuxer: string,
     file: OpenInput & { readonly descriptor: number },
     format: string,
@@ -199,6 +253,11 @@ export class FilmDecoder {
     }
   }
 }
+
+export const outlineOfSound = (sound: AudioSample): MediaOutline => ({
+  seconds: sound.channels[0].length / sound.sampleRate,
+  sound,
+});
 
 /** Frames of `size` bytes from pieces of any size; each frame has memory of its own. */
 export function frameSplitter(size: number, push: (frame: Uint8Array) => void): (piece: Uint8Array) => void {
