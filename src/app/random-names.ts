@@ -13,6 +13,9 @@ export const newReferenceId = (deps: Chance): ReferenceId => referenceId(`ref_${
 export const newCasePseudonym = (deps: Chance): CasePseudonym => casePseudonym(hex(deps.random(ID_BYTES)));
 export const newSecret = (deps: Chance): string => `rk_${urlSafe(deps.random(32))}`;
 export const newKeyId = (deps: Chance): string => `key_${urlSafe(deps.random(8))}`;
+/** `newName(deps, 'cmp')` → `cmp_…`: 128 bits unless told otherwise. */
+export const newName = (deps: Chance, prefix: string, length: number = ID_BYTES): string =>
+  `${prefix}_${urlSafe(deps.random(length))}`;
 export const newOutboxId = (deps: Chance): string => `out_${urlSafe(deps.random(ID_BYTES))}`;
 
 /** RFC 4648 § 5, without padding. */

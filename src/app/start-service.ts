@@ -8,6 +8,7 @@ import { ReferenceIndex } from '../match/index.ts';
 import type { Store } from '../store/store.ts';
 import { finishAccepted, sweepSpool } from './accept-upload.ts';
 import { ensureFirstKey } from './api-keys.ts';
+import { runClocks } from './cases/run-clocks.ts';
 import { takeCensus } from './census.ts';
 import { openLogIntegrator } from './integrate-log.ts';
 import { loadIndex, type LoadedIndex } from './load-index.ts';
@@ -44,6 +45,7 @@ export interface RunningService {
 const LOG_EVERY_MS = 1000;
 const CENSUS_EVERY_MS = 60_000;
 const ACCEPTED_EVERY_MS = 5000;
+const CLOCKS_EVERY_MS = 1000;
 
 export async function startService(options: StartOptions): Promise<RunningService> {
   const { store, decoder, log, tiles, spool, apiKey, onIndexProgress } = options;
@@ -68,6 +70,12 @@ export async function startService(options: StartOptions): Promise<RunningServic
   let stopping = false;
   const jobs = [
     every('log', LOG_EVERY_MS, () => integrator.integrate(), onFault),
+    every(
+      'clocks',
+      CLOCKS_EVERY_MS,
+      async () => (await runClocks(service)).faults.forEach(({ fault }) => onFault('clocks', fault)),
+      onFault,
+    ),
     every('census', CENSUS_EVERY_MS, () => takeCensus(service), onFault),
     every(
       'accepted uploads',

@@ -1,6 +1,6 @@
 /**
- * casework: what follows from a decision. One file per concept; the statement of reasons is the first.
- * State machines (notice, complaint, docket, strike) come as `decide` and `evolve` of their own files.
+ * casework: what follows from a decision: the statement of reasons, and every procedure in which it can be contested.
+ * A procedure is a state machine of its own folder (`decide`, `evolve`, `follow`); `engine/` drives them, purely.
  */
 export { actionInWords } from './action-in-words.ts';
 export { addDays, addHours, addMonths, dayOf, endOf, workingDayFrom, type Day } from './calendar.ts';
@@ -12,6 +12,39 @@ export {
   type EuDatabaseLine,
   type SourceType,
 } from './eu-database-line.ts';
+export { actorWord, type CaseActor } from './engine/actor.ts';
+export {
+  addressOf,
+  streamOf,
+  WAITS_FOR,
+  type CaseAddress,
+  type CaseContext,
+  type Consequence,
+  type Dated,
+  type LeafOfStep,
+  type Machine,
+  type Machines,
+  type Severity,
+  type Summary,
+  type Typed,
+  type WaitsFor,
+} from './engine/machine.ts';
+export {
+  perform,
+  stateOf,
+  STEPS_MAX,
+  type Answered,
+  type Appended,
+  type Asked,
+  type Following,
+  type Performed,
+  type Task,
+} from './engine/perform.ts';
+export { createWorld, type RunningClock, type World } from './engine/world.ts';
+export { machines } from './machines.ts';
+export { can, CASE_ACTIONS, notAllowed, whoMay, type CaseAction } from './people/can.ts';
+export { conflictOf, partial, type Conflict, type Interests } from './people/impartial.ts';
+export { ROLES, type Role } from './people/roles.ts';
 export { languageFor } from './messages/catalogue.ts';
 export { LANGUAGES, type Language } from './messages/messages.ts';
 export { redressFor, type Redress } from './redress.ts';

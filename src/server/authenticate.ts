@@ -1,7 +1,7 @@
-/** `Authorization: Bearer KEY` → actor. The secret is hashed at once; neither it nor its hash is ever logged. */
+/** `Authorization: Bearer KEY`, or the secret of a link, → actor. The secret is hashed at once; neither it nor its hash is ever logged. */
 import type { Context } from 'hono';
 import type { Service } from '../app/index.ts';
-import { actorForSecret } from '../app/index.ts';
+import { actorForSecret, tokenForSecret } from '../app/index.ts';
 import type { Actor } from './permissions.ts';
 import type { Refusal } from './problem.ts';
 
@@ -21,6 +21,11 @@ export async function authenticate(c: Context, service: Service): Promise<Authen
       detail: 'The Authorization header is not a bearer key.',
       fix: FIX,
     };
+  }
+  const token = await tokenForSecret(service, secret);
+  if (token) {
+    const { party, stream, purpose, secretHash } = token;
+    return { kind: 'known', actor: { kind: 'party', id: party, stream, purpose, secretHash } };
   }
   const key = await actorForSecret(service, secret);
   if (key) return { kind: 'known', actor: { kind: 'key', id: key.id, scopes: key.scopes } };

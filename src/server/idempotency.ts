@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { Once } from '../app/index.ts';
-import type { Actor } from './permissions.ts';
+import { actorName, type Actor } from './permissions.ts';
 import type { Refusal } from './problem.ts';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
@@ -26,7 +26,7 @@ export function readOnce(
     const detail = 'The Idempotency-Key is empty, longer than 200 characters, or not plain ASCII.';
     return { kind: 'refused', why: 'bad-idempotency-key', detail, fix: 'Use a UUID, for example.' };
   }
-  const scope = `${actor.kind === 'key' ? actor.id : 'anonymous'} ${routeName}`;
+  const scope = `${actorName(actor)} ${routeName}`;
   const requestHash = createHash('sha256')
     .update(JSON.stringify(asked.map((part) => part ?? null)))
     .digest('hex');

@@ -2,43 +2,108 @@
  * Who may do what, in one table. Pure, and closed by default: an action without a row does not compile,
  * an actor without a listed scope is refused.
  */
-export const SCOPES = ['uploads:write', 'uploads:read', 'references:write', 'references:read', 'admin'] as const;
+import type { CaseActor, Role } from '../casework/index.ts';
+
+export const SCOPES = [
+  'uploads:write',
+  'uploads:read',
+  'references:write',
+  'references:read',
+  'cases:write',
+  'cases:read',
+  'money:read',
+  'admin',
+] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export type Actor =
-  { readonly kind: 'anonymous' } | { readonly kind: 'key'; readonly id: string; readonly scopes: readonly string[] };
+  | { readonly kind: 'anonymous' }
+  /** The platform's programs. */
+  | { readonly kind: 'key'; readonly id: string; readonly scopes: readonly string[] }
+  /** Somebody signed in to the console. */
+  | { readonly kind: 'staff'; readonly id: string; readonly roles: readonly Role[] }
+  /** Somebody with the link out of a letter: good for one case, one party, one purpose. */
+  | {
+      readonly kind: 'party';
+      readonly id: string;
+      readonly stream: string;
+      readonly purpose: string;
+      readonly secretHash: string;
+    };
 
-/** `anyone`: published on purpose. A list: any one of these scopes; `admin` is always one of them. */
+interface Needed {
+  /** Keys with any of these; `admin` is always one of them, except where the list is empty: then no key will do. */
+  readonly scopes?: readonly Scope[];
+  /** Staff with any of these roles. */
+  readonly roles?: readonly Role[];
+  /** Links made for any of these purposes. The handler checks that the case is the link's. */
+  readonly purposes?: readonly string[];
+}
+
+const STAFF = ['administrator', 'operator', 'reviewer', 'board-member', 'auditor'] as const;
+
+/** `anyone`: published on purpose. */
 const NEEDED = {
-  'upload.submit': ['uploads:write'],
-  'upload.read': ['uploads:read'],
-  'upload.list': ['uploads:read'],
-  'reference.add': ['references:write'],
-  'reference.change': ['references:write'],
+  'upload.submit': { scopes: ['uploads:write'] },
+  'upload.read': { scopes: ['uploads:read'], roles: STAFF },
+  'upload.list': { scopes: ['uploads:read'], roles: STAFF },
+  'reference.add': { scopes: ['references:write'], roles: ['administrator'] },
+  'reference.change': { scopes: ['references:write'], roles: ['administrator'] },
   /** Not the claimant's: a human who runs the service looked at it. */
-  'reference.release': ['admin'],
-  'reference.withdraw': ['references:write'],
-  'reference.read': ['references:read'],
-  'reference.look-up': ['references:read'],
+  'reference.release': { scopes: ['admin'], roles: ['administrator', 'reviewer'] },
+  'reference.withdraw': { scopes: ['references:write'], roles: ['administrator'] },
+  'reference.read': { scopes: ['references:read'], roles: STAFF },
+  'reference.look-up': { scopes: ['references:read'] },
+  'case.read': { scopes: ['cases:read'], roles: STAFF },
+  'case.list': { scopes: ['cases:read'], roles: STAFF },
   'policy.read': 'anyone',
   'log.read': 'anyone',
   'health.read': 'anyone',
   'description.read': 'anyone',
   'page.read': 'anyone',
-} as const satisfies Record<string, readonly Scope[] | 'anyone'>;
+} as const satisfies Record<string, Needed | 'anyone'>;
 
 export type Permission = keyof typeof NEEDED;
 export const PERMISSIONS = Object.keys(NEEDED) as Permission[];
 
 export const isPublic = (permission: Permission): boolean => NEEDED[permission] === 'anyone';
-/** The scopes that would do, for the refusal's `fix` and for the reference page. Empty when public. */
-export function scopesFor(permission: Permission): readonly Scope[] {
+const neededFor = (permission: Permission): Needed => {
   const needed = NEEDED[permission];
-  return needed === 'anyone' ? [] : needed;
-}
+  return needed === 'anyone' ? {} : needed;
+};
+/** What would do, for the refusal's `fix` and for the reference page. Empty when public. */
+export const scopesFor = (permission: Permission): readonly Scope[] => neededFor(permission).scopes ?? [];
+export const rolesFor = (permission: Permission): readonly Role[] => neededFor(permission).roles ?? [];
+export const purposesFor = (permission: Permission): readonly string[] => neededFor(permission).purposes ?? [];
 
 export function can(actor: Actor, permission: Permission): boolean {
   if (isPublic(permission)) return true;
-  if (actor.kind === 'anonymous') return false;
-  return actor.scopes.includes('admin') || scopesFor(permission).some((scope) => actor.scopes.includes(scope));
+  const scopes = scopesFor(permission);
+  switch (actor.kind) {
+    case 'anonymous':
+      return false;
+    case 'key':
+      return scopes.length > 0 && (actor.scopes.includes('admin') || scopes.some((one) => actor.scopes.includes(one)));
+    case 'staff':
+      return rolesFor(permission).some((role) => actor.roles.includes(role));
+    case 'party':
+      return purposesFor(permission).includes(actor.purpose);
+  }
+}
+
+/** One word for who asked: keys of different clients never meet under it. */
+export const actorName = (actor: Actor): string => (actor.kind === 'anonymous' ? 'anonymous' : actor.id);
+
+/** As the procedures know them. Whoever has no key, link or session acts as a party without a case: `party/anyone`. */
+export function caseActor(actor: Actor): CaseActor {
+  switch (actor.kind) {
+    case 'anonymous':
+      return { kind: 'party', id: 'party/anyone' };
+    case 'key':
+      return { kind: 'platform', key: actor.id };
+    case 'staff':
+      return { kind: 'staff', id: actor.id, roles: actor.roles };
+    case 'party':
+      return { kind: 'party', id: actor.id };
+  }
 }

@@ -7,7 +7,7 @@ import type { Context } from 'hono';
 import type { Service } from '../app/index.ts';
 import { BOUNDS } from '../common/index.ts';
 import { authenticate } from './authenticate.ts';
-import { can, isPublic, scopesFor, type Actor, type Permission } from './permissions.ts';
+import { can, isPublic, rolesFor, scopesFor, type Actor, type Permission } from './permissions.ts';
 import { problem, problemSchema } from './problem.ts';
 import { readJson } from './read-json.ts';
 
@@ -93,13 +93,21 @@ async function answer(c: Context, service: Service, one: Route): Promise<Respons
 const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="recourse"' };
 
 function refuse(c: Context, actor: Actor, permission: Permission): Response {
-  const scopes = scopesFor(permission).join('` or `');
+  const scopes = scopesFor(permission).map((scope) => `\`${scope}\``);
+  const roles = rolesFor(permission).map((role) => `\`${role}\``);
+  const ways = [
+    ...(scopes.length > 0 ? [`a key with the scope ${scopes.join(' or ')}`] : []),
+    ...(roles.length > 0 ? [`a signed-in person with the role ${roles.join(' or ')}`] : []),
+  ].join(', or ');
   if (actor.kind === 'anonymous') {
-    const fix = `Send \`Authorization: Bearer KEY\` with a key that has the scope \`${scopes}\`.`;
-    return problem(c, 401, { why: 'no-key', detail: 'This address answers only to a key.', fix }, CHALLENGE);
+    const fix = `It answers to ${ways}. Send \`Authorization: Bearer KEY\`, or sign in.`;
+    return problem(c, 401, { why: 'no-key', detail: 'This address does not answer to just anyone.', fix }, CHALLENGE);
   }
-  const detail = 'This key does not have the scope that this address needs.';
-  return problem(c, 403, { why: 'missing-scope', detail, fix: `Use a key with the scope \`${scopes}\`.` });
+  const [why, detail] =
+    actor.kind === 'key'
+      ? ['missing-scope', 'This key does not have the scope that this address needs.']
+      : ['not-allowed', 'This address is not for this role.'];
+  return problem(c, 403, { why, detail, fix: `It answers to ${ways}.` });
 }
 
 export function invalid(c: Context, status: 400 | 404 | 422, where: string, error: z.ZodError): Response {

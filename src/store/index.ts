@@ -22,3 +22,16 @@ export type {
   Transaction,
   UploadRecord,
 } from './store.ts';
+export type {
+  CaseFile,
+  CaseReads,
+  CaseText,
+  CaseToken,
+  CaseWrites,
+  ClockRow,
+  DocketCount,
+  DocketQuery,
+  Letter,
+  PartyContact,
+  PlacedEvent,
+} from './casework.ts';

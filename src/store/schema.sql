@@ -21,12 +21,70 @@ create table api_key (
   constraint api_key_secret_hash_key UNIQUE (secret_hash)
 );
 
+create table case_about (
+  stream text collate "C" not null,
+  subject text collate "C" not null,
+  constraint case_about_pkey PRIMARY KEY (subject, stream),
+  constraint case_about_stream_fkey FOREIGN KEY (stream) REFERENCES case_file(stream)
+);
+
+create table case_file (
+  ordinal bigint not null generated always as identity,
+  stream text collate "C" not null,
+  kind text collate "C" not null,
+  state text collate "C" not null,
+  is_open boolean not null,
+  waits_for text collate "C" not null,
+  due_at bigint,
+  severity integer not null,
+  assigned_to text collate "C",
+  opened_at bigint not null,
+  changed_at bigint not null,
+  length integer not null,
+  pseudonym text collate "C" not null,
+  last_leaf bigint,
+  summary text not null,
+  constraint case_file_last_leaf_fkey FOREIGN KEY (last_leaf) REFERENCES leaf(index),
+  constraint case_file_ordinal_key UNIQUE (ordinal),
+  constraint case_file_pkey PRIMARY KEY (stream)
+);
+
+create table case_text (
+  id text collate "C" not null,
+  stream text collate "C" not null,
+  written_at bigint not null,
+  text text not null,
+  constraint case_text_pkey PRIMARY KEY (id)
+);
+
+create table case_token (
+  secret_hash text collate "C" not null,
+  stream text collate "C" not null,
+  party text collate "C" not null,
+  purpose text collate "C" not null,
+  made_at bigint not null,
+  expires_at bigint not null,
+  used_at bigint,
+  constraint case_token_pkey PRIMARY KEY (secret_hash)
+);
+
 create table checkpoint (
   ordinal bigint not null generated always as identity,
   size bigint not null,
   note text not null,
   constraint checkpoint_pkey PRIMARY KEY (ordinal),
   constraint checkpoint_size_check CHECK ((size >= 0))
+);
+
+create table clock (
+  stream text collate "C" not null,
+  name text collate "C" not null,
+  due_at bigint not null,
+  set_at bigint not null,
+  basis text not null,
+  fired_at bigint,
+  stopped_at bigint,
+  constraint clock_pkey PRIMARY KEY (stream, name)
 );
 
 create table event (
@@ -54,6 +112,19 @@ create table leaf (
   constraint leaf_pkey PRIMARY KEY (index)
 );
 
+create table letter (
+  ordinal bigint not null generated always as identity,
+  id text collate "C" not null,
+  recipient text collate "C" not null,
+  stream text collate "C" not null,
+  message text collate "C" not null,
+  fields text not null,
+  at bigint not null,
+  read_at bigint,
+  constraint letter_ordinal_key UNIQUE (ordinal),
+  constraint letter_pkey PRIMARY KEY (id)
+);
+
 create table outbox (
   id text collate "C" not null,
   kind text not null,
@@ -63,6 +134,13 @@ create table outbox (
   error text,
   done boolean not null default false,
   constraint outbox_pkey PRIMARY KEY (id)
+);
+
+create table party (
+  id text collate "C" not null,
+  contact text not null,
+  changed_at bigint not null,
+  constraint party_pkey PRIMARY KEY (id)
 );
 
 create table private_half (
@@ -112,6 +190,16 @@ create table upload (
   constraint upload_ordinal_key UNIQUE (ordinal),
   constraint upload_pkey PRIMARY KEY (id)
 );
+
+CREATE INDEX case_file_docket ON case_file USING btree (kind, is_open, ordinal);
+
+CREATE INDEX case_file_queue ON case_file USING btree (waits_for, severity DESC, due_at, ordinal) WHERE is_open;
+
+CREATE INDEX case_text_by_stream ON case_text USING btree (stream);
+
+CREATE INDEX clock_due ON clock USING btree (due_at) WHERE ((fired_at IS NULL) AND (stopped_at IS NULL));
+
+CREATE INDEX letter_by_recipient ON letter USING btree (recipient, ordinal);
 
 CREATE INDEX outbox_due ON outbox USING btree (due_at) WHERE (NOT done);
 

@@ -7,6 +7,7 @@ import type { Instant, Json, Modality, ReferenceId, UploadId } from '../common/i
 import type { Action, Decision, Declaration, Facts, WorkRights } from '../policy/index.ts';
 import type { MatchOutcome } from '../match/index.ts';
 import type { Leaf, PrivateRecord } from '../log/index.ts';
+import type { CaseReads, CaseWrites } from './casework.ts';
 
 export interface Store extends Reads {
   /**
@@ -29,7 +30,7 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-export interface Reads {
+export interface Reads extends CaseReads {
   events(stream: string): Promise<readonly RecordedEvent[]>;
   upload(id: UploadId): Promise<UploadRecord | undefined>;
   /** Newest first; `after` is the `next` of the page before. An unknown cursor is an empty page. */
@@ -57,7 +58,7 @@ export interface Reads {
   outboxDue(now: Instant, limit: number): Promise<readonly OutboxRow[]>;
 }
 
-export interface Transaction extends Reads {
+export interface Transaction extends Reads, CaseWrites {
   /**
    * Appends to a stream; its first event has sequence 0. `expected` = the stream's length as read.
    * @throws StreamConflict when the stream has another length; nothing is kept
@@ -193,3 +194,17 @@ export class StoreUnavailable extends Error {
     if (options.fix !== undefined) this.fix = options.fix;
   }
 }
+
+export type {
+  CaseFile,
+  CaseReads,
+  CaseText,
+  CaseToken,
+  CaseWrites,
+  ClockRow,
+  DocketCount,
+  DocketQuery,
+  Letter,
+  PartyContact,
+  PlacedEvent,
+} from './casework.ts';

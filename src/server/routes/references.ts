@@ -13,7 +13,7 @@ import {
 } from '../../app/index.ts';
 import { referenceId } from '../../common/index.ts';
 import { IDEMPOTENCY_HEADER, readOnce } from '../idempotency.ts';
-import type { Actor } from '../permissions.ts';
+import { actorName, type Actor } from '../permissions.ts';
 import { presentReference } from '../present.ts';
 import { notFound, problem, type ProblemStatus } from '../problem.ts';
 import { parseJson } from '../read-json.ts';
@@ -106,7 +106,7 @@ export function referenceRoutes(service: Service): readonly Route[] {
       async handle(c, { params, actor }) {
         const read = readOnce(c, actor, `POST ${c.req.path}`, []);
         if (read.kind === 'refused') return problem(c, 400, read);
-        const by = actor.kind === 'key' ? actor.id : actor.kind;
+        const by = actorName(actor);
         const outcome = await releaseReference(service, referenceId(params.id), by, read.once);
         if (outcome.kind === 'refused') return problem(c, statusOf(outcome.why), outcome);
         return c.json(presentReference(outcome.value));

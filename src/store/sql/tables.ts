@@ -60,4 +60,52 @@ export interface Tables {
     error: string | null;
     done: Generated<boolean>;
   };
+  case_file: {
+    ordinal: Generated<number>;
+    stream: string;
+    kind: string;
+    state: string;
+    is_open: boolean;
+    waits_for: string;
+    due_at: number | null;
+    severity: number;
+    assigned_to: string | null;
+    opened_at: number;
+    changed_at: number;
+    length: number;
+    pseudonym: string;
+    last_leaf: number | null;
+    summary: string;
+  };
+  case_about: { stream: string; subject: string };
+  clock: {
+    stream: string;
+    name: string;
+    due_at: number;
+    set_at: number;
+    basis: string;
+    fired_at: number | null;
+    stopped_at: number | null;
+  };
+  case_text: { id: string; stream: string; written_at: number; text: string };
+  party: { id: string; contact: string; changed_at: number };
+  case_token: {
+    secret_hash: string;
+    stream: string;
+    party: string;
+    purpose: string;
+    made_at: number;
+    expires_at: number;
+    used_at: number | null;
+  };
+  letter: {
+    ordinal: Generated<number>;
+    id: string;
+    recipient: string;
+    stream: string;
+    message: string;
+    fields: string;
+    at: number;
+    read_at: number | null;
+  };
 }

@@ -2,6 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import { assert, canonicalJson, utf8, type Instant, type Json } from '../../common/index.ts';
 import { AnswerExists, StreamConflict, type Reads, type Transaction } from '../store.ts';
+import { caseWritesOver } from './case-writes.ts';
 import { key, toJson } from './columns.ts';
 import { referenceRow, uploadRow } from './rows.ts';
 import type { Tables } from './tables.ts';
@@ -17,6 +18,7 @@ export type NextNumbers = Map<string, number>;
 /** `clock` dates leaves whose intake time the caller left open. */
 export function writesOver(db: Kysely<Tables>, next: NextNumbers, clock: () => Instant): Writes {
   return {
+    ...caseWritesOver(db),
     async append(stream, expected, events, at) {
       const length = db
         .selectFrom('event')

@@ -1,0 +1,142 @@
+/** Writes of casework, over the writer's one connection. */
+import type { Kysely } from 'kysely';
+import type { CaseFile, CaseWrites } from '../casework.ts';
+import { key, toJson } from './columns.ts';
+import type { Tables } from './tables.ts';
+
+export function caseWritesOver(db: Kysely<Tables>): CaseWrites {
+  return {
+    async saveCaseFile(file) {
+      const row = caseFileRow(file);
+      await db
+        .insertInto('case_file')
+        .values(row)
+        .onConflict((on) => on.column('stream').doUpdateSet(row))
+        .execute();
+      const about = [...new Set(file.about)].map((subject) => ({ stream: row.stream, subject: key(subject) }));
+      if (about.length > 0)
+        await db
+          .insertInto('case_about')
+          .values(about)
+          .onConflict((on) => on.doNothing())
+          .execute();
+    },
+    async setClock({ stream, name, dueAt, setAt, basis }) {
+      const row = {
+        stream: key(stream),
+        name: key(name),
+        due_at: dueAt,
+        set_at: setAt,
+        basis,
+        fired_at: null,
+        stopped_at: null,
+      };
+      await db
+        .insertInto('clock')
+        .values(row)
+        .onConflict((on) => on.columns(['stream', 'name']).doUpdateSet(row))
+        .execute();
+    },
+    async stopClock(stream, name, at) {
+      await running(db, stream, name).set({ stopped_at: at }).execute();
+    },
+    async fireClock(stream, name, at) {
+      const result = await running(db, stream, name).set({ fired_at: at }).executeTakeFirstOrThrow();
+      return result.numUpdatedRows > 0n;
+    },
+    async saveText({ id, stream, writtenAt, text }) {
+      const row = { id: key(id), stream: key(stream), written_at: writtenAt, text: toJson(text) };
+      await db.insertInto('case_text').values(row).execute();
+    },
+    async eraseTexts(stream) {
+      const result = await db.deleteFrom('case_text').where('stream', '=', key(stream)).executeTakeFirstOrThrow();
+      return Number(result.numDeletedRows);
+    },
+    async saveParty(id, contact, at) {
+      const row = { id: key(id), contact: toJson(contact), changed_at: at };
+      await db
+        .insertInto('party')
+        .values(row)
+        .onConflict((on) => on.column('id').doUpdateSet(row))
+        .execute();
+    },
+    async eraseParty(id) {
+      const result = await db.deleteFrom('party').where('id', '=', key(id)).executeTakeFirstOrThrow();
+      return result.numDeletedRows > 0n;
+    },
+    async saveToken({ secretHash, stream, party, purpose, madeAt, expiresAt, usedAt }) {
+      await db
+        .insertInto('case_token')
+        .values({
+          secret_hash: key(secretHash),
+          stream: key(stream),
+          party: key(party),
+          purpose: key(purpose),
+          made_at: madeAt,
+          expires_at: expiresAt,
+          used_at: usedAt ?? null,
+        })
+        .execute();
+    },
+    async useToken(secretHash, at) {
+      const result = await db
+        .updateTable('case_token')
+        .set({ used_at: at })
+        .where('secret_hash', '=', key(secretHash))
+        .where('used_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      return result.numUpdatedRows > 0n;
+    },
+    async saveLetter({ id, recipient, stream, message, fields, at }) {
+      await db
+        .insertInto('letter')
+        .values({
+          id: key(id),
+          recipient: key(recipient),
+          stream: key(stream),
+          message: key(message),
+          fields: toJson(fields),
+          at,
+          read_at: null,
+        })
+        .onConflict((on) => on.doNothing())
+        .execute();
+    },
+    async markRead(letterId, at) {
+      await db
+        .updateTable('letter')
+        .set({ read_at: at })
+        .where('id', '=', key(letterId))
+        .where('read_at', 'is', null)
+        .execute();
+    },
+  };
+}
+
+const running = (db: Kysely<Tables>, stream: string, name: string) =>
+  db
+    .updateTable('clock')
+    .where('stream', '=', key(stream))
+    .where('name', '=', key(name))
+    .where('fired_at', 'is', null)
+    .where('stopped_at', 'is', null);
+
+function caseFileRow(file: CaseFile) {
+  const { stream, kind, openedAt, changedAt, length, pseudonym, lastLeaf, ...summary } = file;
+  return {
+    stream: key(stream),
+    kind: key(kind),
+    state: key(file.state),
+    is_open: file.open,
+    waits_for: file.waitsFor,
+    due_at: file.dueAt ?? null,
+    severity: file.severity,
+    assigned_to: file.assignedTo === undefined ? null : key(file.assignedTo),
+    opened_at: openedAt,
+    changed_at: changedAt,
+    length,
+    pseudonym: key(pseudonym),
+    last_leaf: lastLeaf ?? null,
+    summary: toJson(summary),
+  };
+}
