@@ -17,6 +17,7 @@ import {
 import { createDecoder } from '../decode/index.ts';
 import { createServer, listen } from '../server/index.ts';
 import { openStore } from '../store/index.ts';
+import { consolePlace } from './console-build.ts';
 import type { Terminal } from './terminal.ts';
 import { CommandFailed } from './usage.ts';
 import { packageVersion } from './version.ts';
@@ -63,7 +64,10 @@ export async function startInstallation(terminal: Terminal, options: Installatio
         terminal.note(`job ${job}: ${fault instanceof Error ? fault.message : String(fault)} (it is tried again)`),
     });
     closers.push(() => running.stop());
+    const place = consolePlace((line) => terminal.note(line));
+    closers.push(() => place.settled());
     const server = createServer(running.service, {
+      console: place,
       version: packageVersion(),
       onFault: ({ method, route, fault }) =>
         terminal.note(`${method} ${route}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`),

@@ -5,6 +5,7 @@ import type { Service } from '../app/index.ts';
 import { describeApi } from './describe-api.ts';
 import { problem, type Refusal } from './problem.ts';
 import { mount, type Route } from './route.ts';
+import { consoleRoutes, type ConsoleRouteOptions } from './routes/console.ts';
 import { descriptionRoutes } from './routes/description.ts';
 import { healthRoutes } from './routes/health.ts';
 import { logRoutes } from './routes/log.ts';
@@ -15,7 +16,7 @@ import { referenceRoutes } from './routes/references.ts';
 import { styleRoutes } from './routes/styles.ts';
 import { uploadRoutes, type UploadRouteOptions } from './routes/uploads.ts';
 
-export interface ServerOptions extends UploadRouteOptions {
+export interface ServerOptions extends UploadRouteOptions, ConsoleRouteOptions {
   readonly version?: string;
   /** Faults with their kind, for the operator's log. Never a header, a body or a name. */
   readonly onFault?: (fault: { readonly method: string; readonly route: string; readonly fault: unknown }) => void;
@@ -41,6 +42,7 @@ export function createServer(service: Service, options: ServerOptions = {}): Ser
     ...descriptionRoutes(describe),
     ...pageRoutes(service),
     ...styleRoutes(),
+    ...consoleRoutes(options),
   ];
   app.use(async (c, next) => {
     await next();

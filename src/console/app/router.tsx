@@ -1,0 +1,89 @@
+/** Every page and its address. Pages are loaded when first visited. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Shell } from './shell.tsx';
+import { PageFault } from './page-fault.tsx';
+
+const root = createRootRoute({ component: Shell, errorComponent: PageFault, notFoundComponent: PageFault });
+const getParentRoute = () => root;
+
+const pages = [
+  createRoute({ getParentRoute, path: '/', component: lazyRouteComponent(() => import('../pages/home.tsx'), 'Home') }),
+  createRoute({
+    getParentRoute,
+    path: '/queue',
+    component: lazyRouteComponent(() => import('../pages/queue/queue.tsx'), 'Queue'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/cases/$kind/$id',
+    component: lazyRouteComponent(() => import('../pages/case/case.tsx'), 'Case'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/uploads/$id',
+    component: lazyRouteComponent(() => import('../pages/case/upload.tsx'), 'UploadPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/board',
+    component: lazyRouteComponent(() => import('../pages/board/board.tsx'), 'Board'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/references',
+    component: lazyRouteComponent(() => import('../pages/references/references.tsx'), 'References'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/claimants',
+    component: lazyRouteComponent(() => import('../pages/dockets.tsx'), 'Claimants'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/disputes',
+    component: lazyRouteComponent(() => import('../pages/dockets.tsx'), 'Disputes'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/strikes',
+    component: lazyRouteComponent(() => import('../pages/dockets.tsx'), 'Strikes'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/orders',
+    component: lazyRouteComponent(() => import('../pages/dockets.tsx'), 'Orders'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/policies',
+    component: lazyRouteComponent(() => import('../pages/policies/policies.tsx'), 'Policies'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/approvals',
+    component: lazyRouteComponent(() => import('../pages/dockets.tsx'), 'Approvals'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('../pages/audit.tsx'), 'Audit'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/health',
+    component: lazyRouteComponent(() => import('../pages/health.tsx'), 'Health'),
+  }),
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren(pages),
+  basepath: '/console',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,65 @@
+/** The console starts here: styles, words, session, pages. */
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode, useEffect, useState, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Refused } from './api/answers.ts';
+import { PreferencesPlace, usePreferences } from './app/preferences.tsx';
+import { router } from './app/router.tsx';
+import { SESSION_KEY, SessionGate } from './app/session.tsx';
+import { KeyboardPlace } from './keys/keyboard.tsx';
+import { loadWords, WordsPlace, type Language } from './messages/words.tsx';
+import type { Words } from './messages/en.ts';
+import { ToastPlace } from './ui/toast.tsx';
+import './design/tokens.css';
+import './design/base.css';
+import './design/controls.css';
+import './design/surfaces.css';
+import './design/shell.css';
+
+/** A session that ended while a page was open leads back to the door, whoever asked. */
+const onFault = (fault: Error): void => {
+  if (fault instanceof Refused && fault.problem.status === 401) queries.setQueryData(SESSION_KEY, null);
+};
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: onFault }),
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (times, fault) => !(fault instanceof Refused) && times < 2,
+      refetchOnWindowFocus: true,
+    },
+    mutations: { onError: onFault },
+  },
+});
+
+function LanguagePlace({ children }: { readonly children: ReactNode }) {
+  const { language } = usePreferences().preferences;
+  const [held, setHeld] = useState<{ readonly language: Language; readonly words: Words }>();
+  useEffect(() => {
+    let wanted = true;
+    void loadWords(language).then((words) => wanted && setHeld({ language, words }));
+    return () => {
+      wanted = false;
+    };
+  }, [language]);
+  return held ? <WordsPlace {...held}>{children}</WordsPlace> : null;
+}
+
+createRoot(document.getElementById('console')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <PreferencesPlace>
+        <LanguagePlace>
+          <ToastPlace>
+            <KeyboardPlace>
+              <SessionGate>
+                <RouterProvider router={router} />
+              </SessionGate>
+            </KeyboardPlace>
+          </ToastPlace>
+        </LanguagePlace>
+      </PreferencesPlace>
+    </QueryClientProvider>
+  </StrictMode>,
+);
