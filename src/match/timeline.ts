@@ -60,7 +60,8 @@ function momentsOf(ribbons: readonly Ribbon[], most: number): PairedMoment[] {
   // One after the other to the ribbon whose moments lie farthest apart.
   for (let given = 0; given < most && seen.length > 0; given++) {
     const spacing = ({ ribbon, wanted }: (typeof seen)[number]): number => lengthOf(ribbon.upload) / (wanted + 1);
-    seen.reduce((a, b) => (b.wanted === 0 && a.wanted > 0 ? b : spacing(b) > spacing(a) && a.wanted > 0 ? b : a)).wanted++;
+    seen.reduce((a, b) => (b.wanted === 0 && a.wanted > 0 ? b : spacing(b) > spacing(a) && a.wanted > 0 ? b : a))
+      .wanted++;
   }
   return seen
     .sort((a, b) => a.i - b.i)
