@@ -43,8 +43,8 @@ export interface CaseContext {
 export interface Machine<State, Command extends Typed, Event extends Typed> {
   readonly kind: string;
   readonly initial: State;
-  /** Other cases whose states the decision must see. They are read in the same transaction. */
-  needs?(command: Command, self: CaseAddress, state: State): readonly CaseAddress[];
+  /** Other cases whose states the decision must see (of a judge: `person/…`). They are read in the same transaction. */
+  needs?(command: Command, self: CaseAddress, state: State, actor: CaseActor): readonly CaseAddress[];
   /** An empty list of events: it was so already. Refusals say why and what to do. */
   decide(state: State, command: Command, context: CaseContext): Outcome<readonly Event[], string>;
   evolve(state: State, event: Dated<Event>): State;

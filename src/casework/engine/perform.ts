@@ -95,7 +95,7 @@ export function* perform(
     const stream = streamOf(task.address);
     yield* load([task.address]);
     const own = cases.get(stream)!;
-    yield* load(own.machine.needs?.(task.command, task.address, own.state) ?? []);
+    yield* load(own.machine.needs?.(task.command, task.address, own.state, task.actor) ?? []);
     const context: CaseContext = {
       at: options.at,
       actor: task.actor,
