@@ -50,6 +50,7 @@ export async function addReference(
     state: stateOf(hygiene, submission.shadow),
     rights: rights.value,
   };
+  await deps.files?.keep(id, submission.file);
   const committed = await commitOnce<ReferenceRecord, never>(deps, submission.once, at, async (tx) => {
     await tx.saveReference(record, encodeFingerprint(fingerprint));
     await appendToReference(tx, id, 'reference-added', { ...record, hygiene } as unknown as Json, at);

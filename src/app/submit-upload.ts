@@ -11,6 +11,7 @@ import { decideByTerritory, policyHash, type Declaration, type Territory, type W
 import type { Reads, Transaction, UploadRecord } from '../store/store.ts';
 import { earlierAnswer, remember, type KeyReused } from './answer-once.ts';
 import { decisionLeaf } from './decision-leaf.ts';
+import { keepUploadFile } from './evidence/evidence-for-upload.ts';
 import { newCasePseudonym, newOutboxId } from './random-names.ts';
 import { promiseFor } from './receipt-for-upload.ts';
 import { recognise, type Recognition } from './recognise.ts';
@@ -47,6 +48,7 @@ export async function submitUpload(
   options: DecodeOptions = {},
 ): Promise<Outcome<SubmittedUpload, KeyReused>> {
   const recognition = await recognise(deps, submission.file, options);
+  await keepUploadFile(deps, submission.id, submission.file, recognition.outcome);
   const outcome = await deps.store.transaction(async (tx) => {
     const earlier = await earlierAnswer(tx, submission.once);
     if (earlier.kind === 'refused') return earlier;

@@ -40,7 +40,8 @@ export function consolePlace(say: (line: string) => void): ConsolePlace {
       if (failed !== undefined) return { kind: 'cannot', why: failed };
       running = buildInto(folder)
         .catch((fault: unknown) => {
-          failed = 'The build failed; the terminal of the server says why. Run `npm run build:console` to see it again.';
+          failed =
+            'The build failed; the terminal of the server says why. Run `npm run build:console` to see it again.';
           say(`the console could not be built: ${(fault as Error).message}`);
         })
         .finally(() => (running = undefined));
