@@ -84,6 +84,13 @@ test('answers as described, from a reference to a proof', async () => {
   const at = `/v1/uploads/${upload.id}`;
   await asked('get', '/v1/uploads/{id}', 200, { at });
   await asked('get', '/v1/uploads/{id}/statement', 200, { at: `${at}/statement` });
+  await asked('get', '/v1/uploads/{id}/evidence', 200, { at: `${at}/evidence` });
+  await asked('get', '/v1/uploads/{id}/picture', 200, { at: `${at}/picture` });
+  await asked('get', '/v1/uploads/{id}/still', 404, { at: `${at}/still?at=1` });
+  await asked('get', '/v1/uploads/{id}/sound', 404, { at: `${at}/sound` });
+  await asked('get', '/v1/references/{id}/picture', 200, { at: `/v1/references/${reference.id}/picture` });
+  await asked('get', '/v1/references/{id}/still', 404, { at: `/v1/references/${reference.id}/still?at=1` });
+  await asked('get', '/v1/references/{id}/sound', 404, { at: `/v1/references/${reference.id}/sound` });
   const receipt = await until(async () => {
     const found = await asked('get', '/v1/uploads/{id}/receipt', 200, { at: `${at}/receipt` });
     return found.proof === undefined ? undefined : found;

@@ -30,6 +30,20 @@ export async function createApiKey(
   return { secret, key };
 }
 
+/** Newest first, revoked ones included; never a secret. */
+export const listApiKeys = (deps: Pick<Service, 'store'>): Promise<readonly ApiKeyRecord[]> => deps.store.apiKeys();
+
+/** From the next request on. Revoking twice is the same as once; undefined when there is no such key. */
+export async function revokeApiKey(deps: KeyDeps, id: string): Promise<ApiKeyRecord | undefined> {
+  return deps.store.transaction(async (tx) => {
+    const key = (await tx.apiKeys()).find((one) => one.id === id);
+    if (!key || key.revokedAt !== undefined) return key;
+    const revoked = { ...key, revokedAt: deps.clock.now() };
+    await tx.saveApiKey(revoked);
+    return revoked;
+  });
+}
+
 /**
  * The first key, with every scope: made when there is none yet, or taken from the operator's setting.
  * Returns the secret only when it was made here and now, because that is the only time it can be shown.

@@ -3,10 +3,24 @@
  */
 export { decideWithin, isAccepted, spooledFileName } from './accept-upload.ts';
 export { addReference, type ReferenceSubmission } from './add-reference.ts';
-export { actorForSecret, createApiKey, ensureFirstKey } from './api-keys.ts';
+export { actorForSecret, createApiKey, ensureFirstKey, listApiKeys, revokeApiKey } from './api-keys.ts';
+export { describeMedia, SOUND, type MediaDescription } from './evidence/describe-media.ts';
+export { pictureOf, stillOf } from './evidence/derived-pictures.ts';
+export { evidenceForUpload, type Evidence } from './evidence/evidence-for-upload.ts';
+export { keptFolder, type KeptFiles } from './evidence/kept-files.ts';
 export { earlierAnswer } from './answer-once.ts';
 export { latestCensus, takeCensus, type Census } from './census.ts';
 export { act, actIn, eventsOf, type CaseAnswer, type CaseDeps } from './cases/act.ts';
+export {
+  docketOverview,
+  eventsSince,
+  findCase,
+  listCases,
+  newestPosition,
+  type DocketOverview,
+  type WholeCase,
+} from './cases/read-cases.ts';
+export type { CaseFile, ClockRow, DocketQuery, Letter, PlacedEvent } from '../store/store.ts';
 export { runClocks, type ClockTurn } from './cases/run-clocks.ts';
 export { issueToken, readToken, tokenForSecret, type NewToken } from './cases/tokens.ts';
 export { changeReference, type ReferenceChange } from './change-reference.ts';
@@ -25,7 +39,18 @@ export {
   type Readiness,
 } from './overview.ts';
 export { comparePolicies, listPolicies, policyByName } from './published-policies.ts';
-export { newUploadId } from './random-names.ts';
+export { newApprovalId, newUploadId } from './random-names.ts';
+export {
+  changePerson,
+  enrolStaff,
+  ensureAdministrator,
+  listStaff,
+  personState,
+  signInLink,
+  staffFor,
+  type NewStaff,
+  type StaffMember,
+} from './people/staff.ts';
 export { findReference, findUpload, listReferences, listUploads, type PageRequest } from './read-records.ts';
 export { fingerprintFile, recognise, type ReadFile, type Recognition } from './recognise.ts';
 export type { ReferenceRecord, UploadRecord } from '../store/store.ts';

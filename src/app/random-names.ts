@@ -16,6 +16,7 @@ export const newKeyId = (deps: Chance): string => `key_${urlSafe(deps.random(8))
 /** `newName(deps, 'cmp')` → `cmp_…`: 128 bits unless told otherwise. */
 export const newName = (deps: Chance, prefix: string, length: number = ID_BYTES): string =>
   `${prefix}_${urlSafe(deps.random(length))}`;
+export const newApprovalId = (deps: Chance): string => newName(deps, 'apr');
 export const newOutboxId = (deps: Chance): string => `out_${urlSafe(deps.random(ID_BYTES))}`;
 
 /** RFC 4648 § 5, without padding. */

@@ -3,7 +3,8 @@ import type { Instant, Json, UploadId } from '../common/index.ts';
 import type { Decoder } from '../decode/decoder.ts';
 import type { NoteSigner } from '../log/index.ts';
 import type { ReferenceIndex } from '../match/index.ts';
-import type { Store } from '../store/store.ts';
+import type { SignIn, Store } from '../store/store.ts';
+import type { KeptFiles } from './evidence/kept-files.ts';
 import type { Tiles } from './tiles.ts';
 
 export interface Clock {
@@ -21,12 +22,16 @@ export interface Service {
   /** The log's key with its signing function: the seed itself stays where it was read. */
   readonly log: NoteSigner;
   readonly tiles: Tiles;
+  /** Evidence; without it decisions show where something matched, but not what. */
+  readonly files?: KeptFiles;
   /** Folder for bodies being received and for uploads answered with 202. Of this service alone. */
   readonly spool: string;
   /** Uploads being worked on in this process, so that no job takes them up a second time. */
   readonly busy: Map<UploadId, Promise<unknown>>;
   /** Where an upload without `?territory=` is taken to be published. */
   readonly homeTerritory: string;
+  /** Absent where nobody signs in: tests, and commands that serve no one. */
+  readonly signIn?: SignIn;
 }
 
 /** One write asked for by one client, so that asking again changes nothing. */

@@ -5,7 +5,8 @@ import { instant, type Instant, type UploadId } from '../common/index.ts';
 import type { Decoder } from '../decode/decoder.ts';
 import type { NoteSigner } from '../log/index.ts';
 import { ReferenceIndex } from '../match/index.ts';
-import type { Store } from '../store/store.ts';
+import type { SignInOptions, Store } from '../store/store.ts';
+import type { KeptFiles } from './evidence/kept-files.ts';
 import { finishAccepted, sweepSpool } from './accept-upload.ts';
 import { ensureFirstKey } from './api-keys.ts';
 import { runClocks } from './cases/run-clocks.ts';
@@ -20,12 +21,15 @@ export interface StartOptions {
   readonly decoder: Decoder;
   readonly log: NoteSigner;
   readonly tiles: Tiles;
+  /** Where files of matched uploads and of references are kept for evidence. */
+  readonly files?: KeptFiles;
   /** Folder of this service alone; made when missing. */
   readonly spool: string;
   /** Default DE. */
   readonly homeTerritory?: string;
   /** The operator's own first key; otherwise one is made. */
   readonly apiKey?: string;
+  readonly signIn?: SignInOptions;
   readonly clock?: { now(): Instant };
   readonly random?: (count: number) => Uint8Array;
   /** Faults of jobs, for the operator's log. They are tried again. */
@@ -54,12 +58,14 @@ export async function startService(options: StartOptions): Promise<RunningServic
     decoder,
     log,
     tiles,
+    ...(options.files && { files: options.files }),
     spool,
     index: new ReferenceIndex(),
     clock: options.clock ?? { now: () => instant(Date.now()) },
     random: options.random ?? ((count) => new Uint8Array(randomBytes(count))),
     homeTerritory: options.homeTerritory ?? 'DE',
     busy: new Map<UploadId, Promise<unknown>>(),
+    ...(options.signIn && { signIn: await store.signIn(options.signIn) }),
   };
   await mkdir(spool, { recursive: true, mode: 0o700 });
   await sweepSpool(service);

@@ -44,6 +44,8 @@ export { createWorld, type RunningClock, type World } from './engine/world.ts';
 export { machines } from './machines.ts';
 export { can, CASE_ACTIONS, notAllowed, whoMay, type CaseAction } from './people/can.ts';
 export { conflictOf, partial, type Conflict, type Interests } from './people/impartial.ts';
+export { APPROVALS, type ApprovalFor, type ApprovalState } from './people/approval.ts';
+export type { PersonCommand, PersonState } from './people/person.ts';
 export { ROLES, type Role } from './people/roles.ts';
 export { languageFor } from './messages/catalogue.ts';
 export { LANGUAGES, type Language } from './messages/messages.ts';

@@ -7,9 +7,12 @@ import { dirname, join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import {
   DEFAULT_ORIGIN,
+  ensureAdministrator,
+  keptFolder,
   openLogKey,
   parseSeed,
   readOrMakeSeed,
+  signInLink,
   startService,
   tileFolder,
   type Service,
@@ -33,6 +36,8 @@ export interface Installation {
   readonly service: Service;
   /** `http://127.0.0.1:8484` */
   readonly address: string;
+  /** Signs the administrator in once, for a quarter of an hour. */
+  consoleLink(): Promise<string>;
   /** The first API key, when it was made at this start. */
   readonly firstKey?: string;
   /** Resolves after SIGINT or SIGTERM, when requests under way are answered and everything is closed. */
@@ -58,7 +63,9 @@ export async function startInstallation(terminal: Terminal, options: Installatio
       decoder,
       log: openLogKey(process.env.RECOURSE_LOG_ORIGIN ?? DEFAULT_ORIGIN, await logSeed(folder)),
       tiles: tileFolder(join(folder, 'log')),
+      files: keptFolder(join(folder, 'kept')),
       spool: join(folder, 'spool'),
+      signIn: await signInOptions(folder, options),
       ...(options.apiKey !== undefined && { apiKey: options.apiKey }),
       onFault: (job, fault) =>
         terminal.note(`job ${job}: ${fault instanceof Error ? fault.message : String(fault)} (it is tried again)`),
@@ -80,6 +87,7 @@ export async function startInstallation(terminal: Terminal, options: Installatio
     return {
       service: running.service,
       address: listening.address,
+      consoleLink: () => consoleLink(running.service, listening.address),
       ...(running.firstKey !== undefined && { firstKey: running.firstKey }),
       untilStopped: () => stopped.then(stop),
       stop,
@@ -90,10 +98,35 @@ export async function startInstallation(terminal: Terminal, options: Installatio
   }
 }
 
+/** Whoever can read this terminal runs the service: they are its administrator. */
+async function consoleLink(service: Service, address: string): Promise<string> {
+  const email = process.env.RECOURSE_ADMIN_EMAIL ?? 'administrator@localhost.localdomain';
+  await ensureAdministrator(service, email);
+  const link = await signInLink(service, email, address);
+  if (link.kind === 'refused') throw new CommandFailed('cannot make a sign-in link', link.detail, link.fix);
+  return link.value;
+}
+
 async function openDatabase(folder: string, terminal: Terminal) {
   const url = process.env.DATABASE_URL;
   const say = (line: string) => terminal.note(terminal.paint('dim', line));
   return openStore(url ? { kind: 'url', url } : { kind: 'embedded', folder }, say);
+}
+
+/** The address browsers use is another than ours behind a proxy: RECOURSE_ORIGIN says which. */
+async function signInOptions(folder: string, { host = '127.0.0.1', port }: InstallationOptions) {
+  const random = (count: number) => new Uint8Array(randomBytes(count));
+  const seed = await readOrMakeSeed(join(folder, 'sign-in.seed'), random);
+  const {
+    RECOURSE_OIDC_ISSUER: issuer,
+    RECOURSE_OIDC_CLIENT: clientId,
+    RECOURSE_OIDC_SECRET: clientSecret,
+  } = process.env;
+  return {
+    secret: Buffer.from(seed).toString('hex'),
+    origin: process.env.RECOURSE_ORIGIN ?? `http://${host}:${port}`,
+    ...(issuer && clientId && clientSecret && { oidc: { issuer, clientId, clientSecret } }),
+  };
 }
 
 async function logSeed(folder: string): Promise<Uint8Array> {

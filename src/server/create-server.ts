@@ -6,11 +6,14 @@ import { describeApi } from './describe-api.ts';
 import { problem, type Refusal } from './problem.ts';
 import { mount, type Route } from './route.ts';
 import { consoleRoutes, type ConsoleRouteOptions } from './routes/console.ts';
+import { caseRoutes } from './routes/cases.ts';
 import { descriptionRoutes } from './routes/description.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
 import { logRoutes } from './routes/log.ts';
 import { lookupRoutes } from './routes/lookups.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { referenceRoutes } from './routes/references.ts';
 import { styleRoutes } from './routes/styles.ts';
@@ -27,15 +30,21 @@ export interface Server {
   readonly routes: readonly Route[];
   /** The OpenAPI 3.1 document, as served at /openapi.json. */
   describe(): object;
+  /** Streams that would stay open for ever end now: the service stops. */
+  endStreams(): void;
 }
 
 export function createServer(service: Service, options: ServerOptions = {}): Server {
   const app = new OpenAPIHono();
+  const ending = new AbortController();
   const describe = () => describeApi(app, options.version ?? '0');
   const routes: readonly Route[] = [
     ...uploadRoutes(service, options),
+    ...evidenceRoutes(service),
     ...referenceRoutes(service),
     ...lookupRoutes(service),
+    ...caseRoutes(service, ending.signal),
+    ...peopleRoutes(service),
     ...policyRoutes(),
     ...logRoutes(service),
     ...healthRoutes(service),
@@ -55,7 +64,7 @@ export function createServer(service: Service, options: ServerOptions = {}): Ser
     const known = FAULTS[fault.name];
     return known ? problem(c, 503, known, { 'Retry-After': '5' }) : problem(c, 500, OUR_FAULT);
   });
-  return { app, routes, describe };
+  return { app, routes, describe, endStreams: () => ending.abort() };
 }
 
 /** Answers are for programs unless a page says otherwise: nothing loads, nothing frames, nothing is guessed. */

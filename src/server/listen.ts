@@ -63,6 +63,7 @@ export async function listen(server: Server, { host = '127.0.0.1', port }: Liste
     port: bound,
     async stop(drainMs = 10_000) {
       stopping = true;
+      server.endStreams();
       const closed = new Promise<void>((resolve) => node.close(() => resolve()));
       node.closeIdleConnections();
       const cut = setTimeout(() => node.closeAllConnections(), drainMs);

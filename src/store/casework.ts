@@ -105,6 +105,8 @@ export interface CaseReads {
   lettersAbout(stream: string): Promise<readonly Letter[]>;
   /** Events of all streams in the order they were appended, for folds and feeds; `after` is a position, 0 at first. */
   eventsSince(after: number, limit: number): Promise<readonly PlacedEvent[]>;
+  /** Of the newest event; 0 when there is none. */
+  lastPosition(): Promise<number>;
 }
 
 export interface DocketCount {

@@ -172,6 +172,73 @@ create table setting (
   constraint setting_pkey PRIMARY KEY (name)
 );
 
+create table staff_account (
+  id text collate "C" not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text collate "C" not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  constraint staff_account_pkey PRIMARY KEY (id),
+  constraint "staff_account_userId_fkey" FOREIGN KEY ("userId") REFERENCES staff_user(id) ON DELETE CASCADE
+);
+
+create table staff_second_factor (
+  id text collate "C" not null,
+  secret text not null,
+  "backupCodes" text not null,
+  "userId" text collate "C" not null,
+  verified boolean not null default true,
+  "failedVerificationCount" integer not null default 0,
+  "lockedUntil" timestamp with time zone,
+  constraint staff_second_factor_pkey PRIMARY KEY (id),
+  constraint "staff_second_factor_userId_fkey" FOREIGN KEY ("userId") REFERENCES staff_user(id) ON DELETE CASCADE
+);
+
+create table staff_session (
+  id text collate "C" not null,
+  token text collate "C" not null,
+  "userId" text collate "C" not null,
+  "expiresAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  constraint staff_session_pkey PRIMARY KEY (id),
+  constraint staff_session_token_key UNIQUE (token),
+  constraint "staff_session_userId_fkey" FOREIGN KEY ("userId") REFERENCES staff_user(id) ON DELETE CASCADE
+);
+
+create table staff_user (
+  id text collate "C" not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null default false,
+  image text,
+  "twoFactorEnabled" boolean default false,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  constraint staff_user_email_key UNIQUE (email),
+  constraint staff_user_pkey PRIMARY KEY (id)
+);
+
+create table staff_verification (
+  id text collate "C" not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  constraint staff_verification_pkey PRIMARY KEY (id)
+);
+
 create table upload (
   ordinal bigint not null generated always as identity,
   id text collate "C" not null,

@@ -12,6 +12,8 @@ export function storeOver(database: Database): Store {
     ...guardedReads(readsOver(database.db), writer.insideWork),
     driver: database.driver,
     transaction: writer.transaction,
+    // Loaded when asked for: commands that serve nobody start without it.
+    signIn: async (options) => (await import('./sign-in.ts')).createSignIn(database.db, options),
     close: () => (closing ??= writer.close().then(() => database.close())),
   };
 }

@@ -8,6 +8,7 @@ import type { Action, Decision, Declaration, Facts, WorkRights } from '../policy
 import type { MatchOutcome } from '../match/index.ts';
 import type { Leaf, PrivateRecord } from '../log/index.ts';
 import type { CaseReads, CaseWrites } from './casework.ts';
+import type { SignIn, SignInOptions } from './signed-in.ts';
 
 export interface Store extends Reads {
   /**
@@ -21,6 +22,8 @@ export interface Store extends Reads {
     readonly version: string;
     readonly durable: boolean;
   };
+  /** Staff sign-in over this store's tables. */
+  signIn(options: SignInOptions): Promise<SignIn>;
   close(): Promise<void>;
 }
 
@@ -45,6 +48,8 @@ export interface Reads extends CaseReads {
     readonly shadow: boolean;
   }>;
   apiKey(secretHash: string): Promise<ApiKeyRecord | undefined>;
+  /** All of them, newest first: a platform has a handful. */
+  apiKeys(): Promise<readonly ApiKeyRecord[]>;
   answerFor(idempotencyKey: string, scope: string): Promise<RememberedAnswer | undefined>;
   setting(name: string): Promise<Json | undefined>;
   counts(): Promise<StoreCounts>;
@@ -208,3 +213,4 @@ export type {
   PartyContact,
   PlacedEvent,
 } from './casework.ts';
+export type { SignedIn, SignIn, SignInOptions } from './signed-in.ts';

@@ -26,6 +26,7 @@ export async function runDemo(terminal: Terminal, options: DemoOptions): Promise
     await showSamples(terminal, installation.service, samples);
     terminal.print();
     terminal.print(`  start page    ${terminal.paint(['cyan', 'underline'], installation.address)}`);
+    terminal.print(`  console       ${await installation.consoleLink()} ${terminal.paint('dim', '(signs in once)')}`);
     terminal.print(`  public log    ${installation.address}/log`);
     terminal.print(`  policies      ${installation.address}/policies`);
     terminal.print(`  API           ${installation.address}/docs`);

@@ -18,6 +18,7 @@ export async function runServe(terminal: Terminal, options: ServeOptions): Promi
   });
   if (installation.firstKey !== undefined) terminal.print(`API key: ${installation.firstKey}`);
   terminal.print(`Recourse listens on ${installation.address}`);
+  terminal.print(`Sign in once, within 15 minutes: ${await installation.consoleLink()}`);
   await installation.untilStopped();
   return 0;
 }

@@ -3,9 +3,11 @@
  * SQL lives in modules so that a clone and the packed package read the same text. Statements are parted by an empty line.
  */
 import { statements as foundTheStore } from './2026-11-22-found-the-store.sql.ts';
+import { statements as letStaffSignIn } from './2026-11-22-let-staff-sign-in.sql.ts';
 import { statements as openCasework } from './2026-11-22-open-casework.sql.ts';
 
 export const MIGRATIONS: Readonly<Record<string, string>> = {
   '2026-11-22-found-the-store': foundTheStore,
   '2026-11-22-open-casework': openCasework,
+  '2026-11-22-let-staff-sign-in': letStaffSignIn,
 };

@@ -100,6 +100,13 @@ export function caseReadsOver(db: Kysely<Tables>): CaseReads {
       const rows = await db.selectFrom('letter').selectAll().where('stream', '=', stream).orderBy('ordinal').execute();
       return rows.map(letterFrom);
     },
+    async lastPosition() {
+      const row = await db
+        .selectFrom('event')
+        .select(sql<number>`coalesce(max(position), 0)`.as('last'))
+        .executeTakeFirstOrThrow();
+      return row.last;
+    },
     async eventsSince(after, limit) {
       const rows = await db
         .selectFrom('event')

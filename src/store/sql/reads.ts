@@ -88,6 +88,10 @@ export function readsOver(db: Kysely<Tables>): Reads {
       const row = await db.selectFrom('api_key').selectAll().where('secret_hash', '=', secretHash).executeTakeFirst();
       return row && apiKeyFrom(row);
     },
+    async apiKeys() {
+      const rows = await db.selectFrom('api_key').selectAll().orderBy('created_at', 'desc').orderBy('id').execute();
+      return rows.map(apiKeyFrom);
+    },
     async answerFor(idempotencyKey, scope) {
       if (!isKey(idempotencyKey) || !isKey(scope)) return undefined;
       const row = await db

@@ -108,4 +108,6 @@ export interface Tables {
     at: number;
     read_at: number | null;
   };
+  /** Of the tables better-auth works on, only what the store reads itself. */
+  staff_user: { id: string; name: string; email: string; twoFactorEnabled: boolean | null; createdAt: Date };
 }
