@@ -180,6 +180,50 @@ export type UploadLine = {
   readonly rule: string;
 };
 
+export type Evidence = {
+  readonly upload?: Media;
+  readonly references: readonly ({
+    readonly id: string;
+    readonly title: string;
+    readonly claimant: string;
+    readonly media?: Media & unknown;
+  })[];
+  /** What the decision rests on: the input of `recourse decide`. */
+  readonly facts: { readonly [name: string]: unknown };
+};
+
+/** Absent: the file is not kept. */
+export type Media = {
+  readonly width: number;
+  readonly height: number;
+  readonly kind: 'image';
+} | {
+  readonly kind: 'film' | 'sound';
+  readonly seconds: number;
+  readonly picture?: {
+    readonly width: number;
+    readonly height: number;
+  };
+  readonly peaks?: WavePeaks;
+} | {
+  readonly kind: 'text';
+  /** What a reader sees; markup is left out. */
+  readonly text: string;
+  /** Where runs of the shown text stand in the file, in code points; absent = the text is the file. */
+  readonly runs?: readonly ({
+    readonly shown: number;
+    readonly source: number;
+    readonly length: number;
+  })[];
+};
+
+export type WavePeaks = {
+  /** Seconds that one pair of peaks stands for. */
+  readonly secondsEach: number;
+  readonly low: readonly (number)[];
+  readonly high: readonly (number)[];
+};
+
 export type Reference = {
   readonly id: string;
   readonly modality: 'image' | 'video' | 'audio' | 'text';
@@ -255,6 +299,108 @@ export type LookupAnswer = {
 
 export type Lookup = {
   readonly hashes: readonly (string)[];
+};
+
+export type CaseLine = {
+  /** `kind/id`. */
+  readonly stream: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly state: string;
+  readonly open: boolean;
+  /** Who must act next. */
+  readonly waitsFor: string;
+  /** ISO 8601, UTC. */
+  readonly dueAt?: string;
+  readonly late: boolean;
+  readonly severity: number;
+  readonly about: readonly (string)[];
+  readonly assignedTo?: string;
+  readonly shown?: { readonly [name: string]: unknown };
+  /** ISO 8601, UTC. */
+  readonly openedAt: string;
+  /** ISO 8601, UTC. */
+  readonly changedAt: string;
+  readonly length: number;
+  /** Names the case in public and in the log. */
+  readonly pseudonym: string;
+  readonly lastLeaf?: number;
+};
+
+export type Case = {
+  readonly file: CaseLine;
+  /** As the procedure holds it: a `kind` and what belongs to it. */
+  readonly state?: unknown;
+  readonly events: readonly ({
+    readonly type: string;
+    /** ISO 8601, UTC. */
+    readonly at: string;
+    readonly by: string;
+    readonly fields: { readonly [name: string]: unknown };
+  })[];
+  readonly clocks: readonly (Clock)[];
+  readonly letters: readonly ({
+    readonly id: string;
+    readonly recipient: string;
+    readonly message: string;
+    /** ISO 8601, UTC. */
+    readonly at: string;
+    readonly fields: { readonly [name: string]: unknown };
+  })[];
+  readonly texts: readonly ({
+    readonly id: string;
+    /** ISO 8601, UTC. */
+    readonly at: string;
+    readonly text: string;
+  })[];
+};
+
+export type Clock = {
+  readonly stream: string;
+  readonly name: string;
+  /** ISO 8601, UTC. */
+  readonly dueAt: string;
+  /** ISO 8601, UTC. */
+  readonly setAt: string;
+  readonly basis: string;
+  /** ISO 8601, UTC. */
+  readonly firedAt?: string;
+  /** ISO 8601, UTC. */
+  readonly stoppedAt?: string;
+};
+
+export type StaffMember = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly ('administrator' | 'operator' | 'reviewer' | 'board-member' | 'auditor')[];
+  readonly interests: readonly (string)[];
+  readonly knows: readonly (string)[];
+  readonly secondFactor: boolean;
+  readonly left: boolean;
+};
+
+export type CaseStep = {
+  readonly stream: string;
+  /** Events so far. */
+  readonly length: number;
+  /** What this step led to, in order. */
+  readonly events: readonly ({
+    readonly stream: string;
+    readonly type: string;
+  })[];
+  /** Indices of its leaves in the public log. */
+  readonly leaves: readonly (number)[];
+  readonly state?: unknown;
+};
+
+export type ApiKey = {
+  readonly id: string;
+  readonly scopes: readonly (string)[];
+  readonly createdAt: string;
+  readonly revokedAt?: string;
+  /** Shown this once. */
+  readonly secret?: string;
 };
 
 export type Policy = {

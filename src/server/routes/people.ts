@@ -12,6 +12,7 @@ import {
   signInLink,
   type Service,
 } from '../../app/index.ts';
+import type { Json } from '../../common/index.ts';
 import type { ApprovalFor, Role } from '../../casework/index.ts';
 import { answerStep, refusalStatus } from '../answer-step.ts';
 import { IDEMPOTENCY_HEADER, readOnce } from '../idempotency.ts';
@@ -150,13 +151,13 @@ export const peopleRoutes = (service: Service): readonly Route[] => [
     tag: 'People',
     summary: 'Propose what needs a second pair of eyes',
     headers: IDEMPOTENCY_HEADER,
-    json: z.object({ what: z.enum(APPROVALS), fields: z.record(z.string(), z.json()) }),
+    json: z.object({ what: z.enum(APPROVALS), fields: z.record(z.string(), z.unknown()) }),
     answers: { 201: { description: 'Waits for another administrator, for a week.', schema: stepSchema } },
     async handle(c, { json, actor }) {
       const read = readOnce(c, actor, 'POST /v1/approvals', [JSON.stringify(json)]);
       if (read.kind === 'refused') return problem(c, 400, read);
       const address = { kind: 'approval', id: newApprovalId(service) };
-      const command = { type: 'propose', what: json.what as ApprovalFor, fields: json.fields };
+      const command = { type: 'propose', what: json.what as ApprovalFor, fields: json.fields as Record<string, Json> };
       return answerStep(c, await act(service, { address, command, actor: caseActor(actor) }, read.once), 201);
     },
   }),
