@@ -7,17 +7,22 @@ import { referenceId, type ReferenceId } from '../../common/index.ts';
 import {
   describedFrames,
   queryLocalFeatures,
+  type FilmFrameHashes,
   type FilmKeyFrame,
   type VideoFingerprint,
 } from '../../fingerprint/index.ts';
 import { LocalIndex, type LocalMatch } from '../image/local/local-index.ts';
 import type { ImageSegment } from '../outcome.ts';
+import { bitsBetween, viewOf } from './channel.ts';
 
-/** Seconds between the key frames that are asked at first; around a find all are. */
+/** Seconds between the key frames that get a quick look at first; around a find all are looked at closely. */
 const ASKED_SECONDS = 4;
 const AROUND_SECONDS = 4.5;
-/** Key frames of one upload that are asked: about 0.1 s each. */
+/** Key frames of one upload that get a quick look, about 40 ms each, and a close one, about 150 ms each. */
+const QUICK_MAX = 80;
 const ASKED_MAX = 160;
+/** A key frame that differs by no more bits, in no view of it, from one in which nothing was found is not asked again. */
+const REPEATS_MAX = 6;
 
 /** Key points of a mere candidate from which on it supports others. */
 const LIKELY_INLIERS = 40;
@@ -68,17 +73,33 @@ export class KeyFrameIndex {
   ask(upload: VideoFingerprint, unexplained: (at: number) => boolean): Asked {
     if (this.#index.size === 0) return { moments: [], hits: [] };
     const wanting = upload.keyFrames.filter(({ at, luma }) => luma !== undefined && unexplained(at));
+    const quick = spread(wanting);
+    const promising = this.#promising(quick, upload);
     const asked = new Map<FilmKeyFrame, readonly KeyFrameHit[]>();
     const ask = (keyFrame: FilmKeyFrame): void => {
       if (!asked.has(keyFrame) && asked.size < ASKED_MAX) asked.set(keyFrame, this.#hitsOf(keyFrame, upload));
     };
-    for (const keyFrame of spread(wanting)) ask(keyFrame);
+    for (const keyFrame of promising) ask(keyFrame);
     const found = [...asked].filter(([, hits]) => hits.some(({ sure }) => sure));
     for (const [{ at }] of found) {
       for (const keyFrame of wanting) if (Math.abs(keyFrame.at - at) <= AROUND_SECONDS) ask(keyFrame);
     }
-    const moments = [...asked.keys()].map(({ at }) => at).sort((a, b) => a - b);
+    const moments = [...new Set([...quick, ...asked.keys()].map(({ at }) => at))].sort((a, b) => a - b);
     return { moments, hits: [...asked.values()].flat() };
+  }
+
+  /** Few key points tell cheaply that there is nothing; where they say anything at all, a close look decides. */
+  #promising(keyFrames: readonly FilmKeyFrame[], upload: VideoFingerprint): FilmKeyFrame[] {
+    const { width, height } = upload;
+    const nothing: FilmFrameHashes[] = [];
+    return keyFrames.filter(({ at, luma }) => {
+      const frame = upload.frames.find(({ until }) => until > at) ?? upload.frames.at(-1);
+      if (frame !== undefined && nothing.some((other) => repeats(frame, other))) return false;
+      const { matches, candidates } = this.#index.match(queryLocalFeatures(luma!, { width, height }, true));
+      if (matches.length + candidates.length > 0) return true;
+      if (frame !== undefined) nothing.push(frame);
+      return false;
+    });
   }
 
   #hitsOf({ at, luma }: FilmKeyFrame, { width, height }: VideoFingerprint): KeyFrameHit[] {
@@ -92,11 +113,18 @@ export class KeyFrameIndex {
   }
 }
 
+const repeats = (a: FilmFrameHashes, b: FilmFrameHashes): boolean =>
+  a.views.length === b.views.length &&
+  a.views.every((view) => {
+    const other = viewOf(b, view.kind);
+    return other !== undefined && bitsBetween(view.words, other.words) <= REPEATS_MAX;
+  });
+
 /** One every few seconds; of a long upload as many as may be asked, evenly. */
 function spread(keyFrames: readonly FilmKeyFrame[]): readonly FilmKeyFrame[] {
   const first = keyFrames[0]?.at ?? 0;
   const seconds = (keyFrames.at(-1)?.at ?? 0) - first;
-  const spacing = Math.max(ASKED_SECONDS, seconds / (ASKED_MAX / 2));
+  const spacing = Math.max(ASKED_SECONDS, seconds / QUICK_MAX);
   let due = -Infinity;
   return keyFrames.filter(({ at }) => {
     if (at < due) return false;

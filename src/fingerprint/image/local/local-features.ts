@@ -18,6 +18,8 @@ const REFERENCE_BUDGETS = levelBudgets(640, 8);
 const QUERY_SIDE_MIN = 512;
 const QUERY_SIDE_MAX = 1024;
 const QUERY_BUDGETS = levelBudgets(2000, 12, 0.9);
+/** For a first look, when many pictures are asked and few will be found. */
+const QUICK_BUDGETS = levelBudgets(400, 12, 0.9);
 /** Side of the thumbnail by which a match is confirmed, cell by cell. */
 export const THUMBNAIL_SIDE = 72;
 
@@ -65,12 +67,12 @@ export function extractLocalFeatures(luma: LumaImage, shown: ShownSize): LocalFe
   return { algorithm: LOCAL_ALGORITHM, shown, frame: size, points, thumbnail, ground: groundShares(frame) };
 }
 
-/** Everything the look-up needs from an upload. Cost: about 60 ms at 1024 pixels. */
-export function queryLocalFeatures(luma: LumaImage, shown: ShownSize): LocalQuery {
+/** Everything the look-up needs from an upload. Cost: about 60 ms at 1024 pixels. `quick`: fewer key points, for a first look. */
+export function queryLocalFeatures(luma: LumaImage, shown: ShownSize, quick = false): LocalQuery {
   const side = Math.min(QUERY_SIDE_MAX, Math.max(QUERY_SIDE_MIN, 2 * Math.max(luma.width, luma.height)));
   const size = fitSide(luma.width, luma.height, side);
   const picture = resizeLuma(luma, size.width, size.height);
-  const detected = detect(picture, QUERY_BUDGETS);
+  const detected = detect(picture, quick ? QUICK_BUDGETS : QUERY_BUDGETS);
   const view = (mirrored: boolean): QueryView => {
     const margins = new Uint8Array(detected.places.length * DESCRIPTOR_BITS);
     return { mirrored, points: describe(detected, picture.width, mirrored, margins), margins };
