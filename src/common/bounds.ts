@@ -18,6 +18,12 @@ export const BOUNDS = {
   audioBytesMax: 2 ** 31,
   /** Wall-clock seconds for decoding one sound, however long it is. */
   audioDecodeSecondsMax: 300,
+  /** Sound streams of one file that are listened to; those after them are not heard. */
+  audioStreamsMax: 4,
+  /** Where there is no ffmpeg: bytes of a file that are read, seconds of it that are heard, seconds its decoding may take. */
+  audioBytesWithoutFfmpegMax: 256 * 2 ** 20,
+  audioSecondsWithoutFfmpegMax: 3600,
+  audioDecodeSecondsWithoutFfmpegMax: 120,
   /** Frames of one film that are kept; a long film is looked at less often. */
   filmFramesMax: 14_400,
   /** Larger pictures kept of one film. */

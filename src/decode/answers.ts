@@ -3,7 +3,14 @@
  * would read an upload: a decoder that a file has taken over must not be able to say anything out of bounds.
  */
 import { BOUNDS, codePoints, UNDETERMINED_WHYS, type Modality, type UndeterminedWhy } from '../common/index.ts';
-import type { ImageFrame, ImageSample, RgbImage, TextSample } from '../media/index.ts';
+import {
+  SOUND_RATE,
+  type AudioSample,
+  type ImageFrame,
+  type ImageSample,
+  type RgbImage,
+  type TextSample,
+} from '../media/index.ts';
 import { WireBroken, type WireFrame, type WireLimits } from './wire.ts';
 
 export interface Question {
@@ -18,7 +25,7 @@ export interface Question {
 export type Answer =
   | {
       readonly kind: 'sample';
-      readonly sample: ImageSample | TextSample;
+      readonly sample: ImageSample | TextSample | AudioSample;
       readonly damaged?: string;
       readonly format?: string;
     }
@@ -26,10 +33,12 @@ export type Answer =
   | { readonly kind: 'undetermined'; readonly why: UndeterminedWhy; readonly detail: string };
 
 export const QUESTION_LIMITS: WireLimits = { headerMax: 4096, bodyMax: BOUNDS.imageBytesMax };
-/** Largest answers: all frames at working size; or a text of the longest kind with its offsets. */
+/** Samples of both channels of the longest sound. */
+const SOUND_LENGTH_MAX = BOUNDS.audioSecondsWithoutFfmpegMax * SOUND_RATE;
+/** Largest answers: all frames at working size; a text of the longest kind with its offsets; or both channels of the longest sound. */
 export const ANSWER_LIMITS: WireLimits = {
   headerMax: 65_536,
-  bodyMax: Math.max(BOUNDS.imageFramesMax * BOUNDS.workingSideMax ** 2, 6 * BOUNDS.textBytesMax),
+  bodyMax: Math.max(BOUNDS.imageFramesMax * BOUNDS.workingSideMax ** 2, 6 * BOUNDS.textBytesMax, 4 * SOUND_LENGTH_MAX),
 };
 
 /** The header and the pieces of the body, in order. */
@@ -45,6 +54,11 @@ export function encodeAnswer(answer: Answer): { header: object; body: readonly U
     const sizes = frames.map(({ luma, ...frame }) => ({ ...frame, width: luma.width, height: luma.height }));
     return { header: { ...rest, sample: facts, frames: sizes }, body: frames.map((frame) => frame.luma.data) };
   }
+  if (sample.modality === 'audio') {
+    const { channels, cut } = sample;
+    const header = { ...rest, sample: { modality: 'audio', channels: channels[1] ? 2 : 1, cut: cut === true } };
+    return { header, body: channels.flatMap((samples) => (samples ? [bytesOf(samples)] : [])) };
+  }
   // UTF-16 as it lies in memory: a text may hold lone surrogates, which UTF-8 cannot carry.
   const text = Buffer.from(sample.text, 'utf16le');
   const offsets = sample.sourceOffsets;
@@ -53,9 +67,12 @@ export function encodeAnswer(answer: Answer): { header: object; body: readonly U
     sample: { modality: 'text', sourceLength: sample.sourceLength },
     offsets: offsets !== undefined,
   };
-  const offsetBytes = offsets && new Uint8Array(offsets.buffer, offsets.byteOffset, offsets.byteLength);
+  const offsetBytes = offsets && bytesOf(offsets);
   return { header, body: offsetBytes === undefined ? [text] : [text, offsetBytes] };
 }
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array | Int16Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 /** @throws WireBroken for anything that is not exactly a possible answer to `question`. */
 export function decodeAnswer({ header, body }: WireFrame, question: Question): Answer {
@@ -82,6 +99,7 @@ export function decodeAnswer({ header, body }: WireFrame, question: Question): A
   if (facts.modality === 'image') return { kind: 'sample', sample: imageSample(facts, fields.frames, body), ...extras };
   if (facts.modality === 'text')
     return { kind: 'sample', sample: textSample(facts, fields.offsets === true, body), ...extras };
+  if (facts.modality === 'audio') return { kind: 'sample', sample: audioSample(facts, body), ...extras };
   throw new WireBroken('a sample of a modality that is not decoded here');
 }
 
@@ -121,6 +139,20 @@ function textSample(facts: Record<string, unknown>, hasOffsets: boolean, body: U
   const sourceOffsets = new Uint32Array(body.slice(2 * units).buffer);
   if (sourceOffsets.some((offset) => offset > sourceLength)) throw new WireBroken('an offset outside of the text');
   return { modality: 'text', text, sourceLength, sourceOffsets };
+}
+
+function audioSample(facts: Record<string, unknown>, body: Uint8Array): AudioSample {
+  const channels = count(facts.channels, 1, 2);
+  const length = body.length / (2 * channels);
+  count(length, 1, SOUND_LENGTH_MAX);
+  const samples = new Int16Array(body.buffer, body.byteOffset, channels * length);
+  const middle = samples.subarray(0, length);
+  return {
+    modality: 'audio',
+    sampleRate: SOUND_RATE,
+    channels: channels === 2 ? [middle, samples.subarray(length)] : [middle],
+    ...(facts.cut === true && { cut: true as const }),
+  };
 }
 
 function record(value: unknown): Record<string, unknown> {

@@ -90,7 +90,7 @@ export function systemLibraries(): readonly string[] {
 }
 
 /** Packages the decoder process loads; what they need in turn is found in their manifests. */
-const PACKAGES = ['sharp', 'parse5'];
+const PACKAGES = ['sharp', 'parse5', 'audio-decode'];
 const ROOMS = ['common', 'media', 'decode'];
 
 /** The rooms, manifests and packages the decoder's code is read from; nothing else of this installation. */
@@ -128,9 +128,20 @@ interface Manifest {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
+const SYSTEM_FOLDERS = ['/usr/bin', '/bin', '/usr/local/bin'];
+
 /** Absolute path of a program; the system's own before whatever else PATH names. */
 export function onPath(program: string): string | undefined {
-  const folders = ['/usr/bin', '/bin', '/usr/local/bin', ...(process.env.PATH ?? '').split(':')];
+  return programIn([...SYSTEM_FOLDERS, ...(process.env.PATH ?? '').split(':')], program);
+}
+
+/** The same, in no folder that PATH does not name: an operator who takes ffmpeg out of it does not want it run. */
+export function namedByPath(program: string): string | undefined {
+  const named = process.env.PATH === undefined ? SYSTEM_FOLDERS : process.env.PATH.split(':');
+  return programIn([...SYSTEM_FOLDERS.filter((folder) => named.includes(folder)), ...named], program);
+}
+
+function programIn(folders: readonly string[], program: string): string | undefined {
   const found = folders
     .filter((folder) => folder.startsWith('/'))
     .map((folder) => join(folder, program))

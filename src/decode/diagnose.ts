@@ -2,8 +2,9 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { onPath } from './containment.ts';
+import { namedByPath, onPath } from './containment.ts';
 import { createDecoder } from './create-decoder.ts';
+import { READ_WITHOUT_FFMPEG } from './sound/sound-without-ffmpeg.ts';
 
 export interface Diagnosis {
   readonly name: string;
@@ -15,7 +16,7 @@ export interface Diagnosis {
 
 /** Starts a decoder process and each program once. Never rejects. About half a second. */
 export async function diagnoseDecoding(): Promise<Diagnosis[]> {
-  return Promise.all([pictures(), containment(), program('ffmpeg'), program('ffprobe')]);
+  return Promise.all([pictures(), containment(), program('ffmpeg'), program('ffprobe'), soundLibrary()]);
 }
 
 /** The smallest picture there is: one white pixel. */
@@ -95,15 +96,30 @@ function setting(path: string): string | undefined {
   }
 }
 
+const NOT_INSTALLED = {
+  ffmpeg: `not installed; films stay undetermined, and so does sound but for the first hour of ${READ_WITHOUT_FFMPEG}`,
+  ffprobe: 'not installed; films stay undetermined',
+} as const;
+
 async function program(name: 'ffmpeg' | 'ffprobe'): Promise<Diagnosis> {
   const fix = 'apt-get install ffmpeg';
-  const path = onPath(name);
-  if (path === undefined) return { name, ok: false, detail: 'not installed; sound and film stay undetermined', fix };
+  const path = namedByPath(name);
+  if (path === undefined) return { name, ok: false, detail: NOT_INSTALLED[name], fix };
   try {
     const { stdout } = await promisify(execFile)(path, ['-version'], { timeout: 5000 });
     return { name, ok: true, detail: stdout.split('\n')[0]!.slice(0, 80) };
   } catch (cause) {
     return { name, ok: false, detail: `${path} does not run: ${firstLine(cause)}`, fix };
+  }
+}
+
+async function soundLibrary(): Promise<Diagnosis> {
+  const name = 'sound without ffmpeg (audio-decode)';
+  try {
+    await import('audio-decode');
+    return { name, ok: true, detail: `${READ_WITHOUT_FFMPEG}; used where ffmpeg is missing` };
+  } catch (cause) {
+    return { name, ok: false, detail: `audio-decode cannot be loaded: ${firstLine(cause)}`, fix: 'npm ci' };
   }
 }
 

@@ -10,6 +10,8 @@ export interface OpenInput extends FileBytes {
   readonly regular: boolean;
   /** Of the open file; absent when the input came as bytes. */
   readonly descriptor?: number;
+  /** Fewer bytes than asked for at the end of the file. */
+  bytesAt(position: number, length: number): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -36,7 +38,19 @@ export async function openInput(input: DecodeInput): Promise<OpenInput> {
         yield piece.slice(0, got.bytesRead);
       }
     }
-    return { size, head: head.subarray(0, bytesRead), regular, descriptor: file.fd, read, close: () => file.close() };
+    const bytesAt = async (position: number, length: number): Promise<Uint8Array> => {
+      const bytes = new Uint8Array(Math.max(0, Math.min(length, size - position)));
+      return bytes.subarray(0, (await file.read(bytes, 0, bytes.length, position)).bytesRead);
+    };
+    return {
+      size,
+      head: head.subarray(0, bytesRead),
+      regular,
+      descriptor: file.fd,
+      read,
+      bytesAt,
+      close: () => file.close(),
+    };
   } catch (cause) {
     await file.close();
     throw cause;
@@ -52,6 +66,7 @@ function ofBytes(bytes: Uint8Array): OpenInput {
     head: bytes.subarray(0, SNIFF_BYTES),
     regular: true,
     read,
+    bytesAt: async (position, length) => bytes.subarray(position, position + length),
     close: async () => undefined,
   };
 }

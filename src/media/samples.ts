@@ -55,8 +55,10 @@ export interface AudioSample {
   readonly sampleRate: number;
   /** What is heard on one loudspeaker, where opposite channels do not cancel; then, if it is audible, the difference of left and right. */
   readonly channels: readonly [Int16Array, Int16Array?];
-  /** The file goes on: this is its beginning, BOUNDS.audioSecondsMax long. */
+  /** There is more sound in the file than was listened to: this is its beginning, or it has more streams. */
   readonly cut?: true;
+  /** Further sound streams of the same file: other languages, or a song behind a silent first one. */
+  readonly others?: readonly AudioSample[];
 }
 
 /** A part of a film's frame, shrunk to 64 × 64 whatever its shape. */

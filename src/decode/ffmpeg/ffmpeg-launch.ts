@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { BOUNDS } from '../../common/index.ts';
-import { onPath, systemLibraries, type ContainmentKind } from '../containment.ts';
+import { namedByPath, onPath, systemLibraries, type ContainmentKind } from '../containment.ts';
 
 export interface FfmpegLaunch {
   readonly kind: ContainmentKind;
@@ -26,7 +26,7 @@ export async function ffmpegLaunch(
   strongest: ContainmentKind = 'bubblewrap',
   program: 'ffmpeg' | 'ffprobe' = 'ffmpeg',
 ): Promise<FfmpegLaunch | undefined> {
-  const ffmpeg = onPath(program);
+  const ffmpeg = namedByPath(program);
   if (ffmpeg === undefined) return undefined;
   const all = launches(ffmpeg);
   for (const launch of all.slice(

@@ -1,4 +1,4 @@
-/** Sound files to samples: one ffmpeg process per file, watched for time and length, its output reduced as it comes. */
+/** Sound files to samples: one ffmpeg process for each sound stream, watched for time and length, its output reduced as it comes. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { BOUNDS, type UndeterminedWhy } from '../../common/index.ts';
 import { SOUND_RATE, type AudioSample } from '../../media/index.ts';
@@ -10,8 +10,10 @@ import { ENVIRONMENT, ffmpegLaunch, type FfmpegLaunch } from '../ffmpeg/ffmpeg-l
 import { stopAll, stopProcess } from '../ffmpeg/stop-process.ts';
 import { Turns } from '../ffmpeg/turns.ts';
 import { handOver } from '../ffmpeg/hand-over.ts';
+import { FfmpegWords } from './ffmpeg-words.ts';
 import { decodeArguments } from './sound-arguments.ts';
 import { DEMUXERS } from './sound-formats.ts';
+import { READ_WITHOUT_FFMPEG } from './sound-without-ffmpeg.ts';
 
 export type SoundDecoded =
   | { readonly kind: 'decoded'; readonly sample: AudioSample; readonly damaged?: string }
@@ -24,8 +26,27 @@ export interface SoundLimits {
   readonly soundSecondsMax: number;
 }
 
-const WORDS_KEPT = 2000;
+/** Further streams are heard for this long at least, and otherwise until the file has given as much sound as one file may. */
+const OTHER_SECONDS_MIN = 600;
 const no = (why: UndeterminedWhy, detail: string): SoundDecoded => ({ kind: 'undetermined', why, detail });
+
+interface Run {
+  readonly words: FfmpegWords;
+  readonly channels: AudioSample['channels'];
+  readonly cut: boolean;
+  readonly ended: number | string;
+  readonly overTime: boolean;
+}
+
+interface Task {
+  readonly launch: FfmpegLaunch;
+  readonly demuxer: string;
+  readonly descriptor: number;
+  /** By this time, in milliseconds of `performance.now()`, all streams are done. */
+  readonly deadline: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (share: number) => void;
+}
 
 export class SoundDecoder {
   readonly #strongest: ContainmentKind | undefined;
@@ -45,22 +66,30 @@ export class SoundDecoder {
     };
   }
 
+  /** Whether ffmpeg runs here. Asked again when it did not: a filter that runs for months should notice that it was installed. */
+  async ready(): Promise<boolean> {
+    return (await this.#find()) !== undefined;
+  }
+
   /** Never rejects for what is in the file. @throws the signal's reason when aborted */
   async decode(file: OpenInput, format: string, { signal, onProgress }: DecodeOptions): Promise<SoundDecoded> {
     const demuxer = DEMUXERS[format];
     if (demuxer === undefined)
       return no('no-decoder', `There is no decoder for ${format} sound here. Send it as MP3, FLAC, Ogg, WAV or M4A.`);
-    // Asked again when it was missing: a filter that runs for months should notice that ffmpeg was installed.
-    let launch = await (this.#launch ??= ffmpegLaunch(this.#strongest));
-    launch ??= await (this.#launch = ffmpegLaunch(this.#strongest));
+    const launch = await this.#find();
     if (launch === undefined)
-      return no('no-decoder', 'ffmpeg is not installed on this server. Install it: apt-get install ffmpeg');
+      return no(
+        'no-decoder',
+        `ffmpeg is not installed on this server. Install it: apt-get install ffmpeg. Without it, these are read: ${READ_WITHOUT_FFMPEG}.`,
+      );
     const handed = await handOver(file);
     if (handed === undefined) return no('undecodable', 'The file changed, or could not be read to its end.');
     try {
       return await this.#turns.take(async () => {
         signal?.throwIfAborted();
-        const decoded = await this.#run(launch, demuxer, handed.descriptor, signal);
+        const deadline = performance.now() + this.#limits.decodeSecondsMax * 1000;
+        const task = { launch, demuxer, descriptor: handed.descriptor, deadline };
+        const decoded = await this.#all({ ...task, ...(signal && { signal }), ...(onProgress && { onProgress }) });
         onProgress?.(1);
         return decoded;
       });
@@ -73,36 +102,81 @@ export class SoundDecoder {
     await stopAll(this.#running);
   }
 
-  async #run(launch: FfmpegLaunch, demuxer: string, descriptor: number, signal?: AbortSignal): Promise<SoundDecoded> {
+  async #find(): Promise<FfmpegLaunch | undefined> {
+    return (await (this.#launch ??= ffmpegLaunch(this.#strongest))) ?? (this.#launch = ffmpegLaunch(this.#strongest));
+  }
+
+  /** The first stream, then the others. */
+  async #all(task: Task): Promise<SoundDecoded> {
     const { decodeSecondsMax, soundSecondsMax } = this.#limits;
-    const most = soundSecondsMax * SOUND_RATE;
-    const child = spawn(launch.command, [...launch.arguments, ...decodeArguments(demuxer, soundSecondsMax + 1)], {
+    const first = await this.#run(task, 0, soundSecondsMax);
+    if (first.overTime) return no('over-limit', `Decoding took longer than ${decodeSecondsMax} seconds.`);
+    const [middle] = first.channels;
+    if (middle.length === 0 && first.words.noSound) return no('undecodable', 'There is no sound in the file.');
+    if (middle.length === 0 && first.ended !== 0)
+      return no('undecodable', 'The sound cannot be decoded: it is damaged or cut.');
+    const streams = Math.min(first.words.soundStreams, BOUNDS.audioStreamsMax);
+    let cut = first.cut || first.words.soundStreams > streams;
+    let damaged = isDamaged(first);
+    let heard = middle.length / SOUND_RATE;
+    const others: AudioSample[] = [];
+    for (let stream = 1; stream < streams; stream++) {
+      const most = Math.max(Math.min(OTHER_SECONDS_MIN, soundSecondsMax), soundSecondsMax - heard);
+      const run = await this.#run(task, stream, most);
+      heard += run.channels[0].length / SOUND_RATE;
+      cut ||= run.cut || run.overTime;
+      damaged ||= isDamaged(run);
+      if (run.channels[0].length > 0) others.push(sampleOf(run.channels));
+      if (run.overTime) break;
+    }
+    const sample: AudioSample = {
+      ...sampleOf(first.channels),
+      ...(cut && { cut: true as const }),
+      ...(others.length > 0 && { others }),
+    };
+    return {
+      kind: 'decoded',
+      sample,
+      ...(damaged && { damaged: 'Parts of the sound are damaged and were left out.' }),
+    };
+  }
+
+  /** `most` seconds of one stream. @throws the signal's reason when aborted */
+  async #run({ launch, demuxer, descriptor, deadline, signal, onProgress }: Task, stream: number, most: number) {
+    const child = spawn(launch.command, [...launch.arguments, ...decodeArguments(demuxer, stream, most + 1)], {
       stdio: ['ignore', 'pipe', 'pipe', descriptor],
       env: { ...ENVIRONMENT },
       cwd: '/',
       detached: true,
     });
     this.#running.add(child);
-    const sound = new Downmix(most + 1);
-    let words = '';
+    const samples = Math.floor(most * SOUND_RATE);
+    const sound = new Downmix(samples + 1);
+    const words = new FfmpegWords();
     let overTime = false;
     const kill = (): void => stopProcess(child);
-    const timer = setTimeout(() => ((overTime = true), kill()), decodeSecondsMax * 1000);
+    const timer = setTimeout(() => ((overTime = true), kill()), Math.max(0, deadline - performance.now()));
     signal?.addEventListener('abort', kill, { once: true });
     try {
       const gone = new Promise<number | string>((resolve) => {
         child.once('error', (cause) => resolve(cause.message));
         child.once('close', (code, by) => resolve(code ?? by ?? 'unknown'));
       });
-      child.stderr?.on('data', (piece: Buffer) => (words = (words + piece.toString('latin1')).slice(-WORDS_KEPT)));
+      child.stderr?.on('data', (piece: Buffer) => words.push(piece));
       child.stdout?.on('data', (piece: Buffer) => {
         sound.push(piece);
+        if (words.seconds > 0 && stream === 0)
+          onProgress?.(Math.min(1, sound.length / SOUND_RATE / Math.min(words.seconds, most)));
         if (sound.full) kill();
       });
       const ended = await gone;
       signal?.throwIfAborted();
-      if (overTime) return no('over-limit', `Decoding took longer than ${decodeSecondsMax} seconds.`);
-      return answer(sound, most, ended, words);
+      const cut = sound.full;
+      const [middle, side] = sound.finish();
+      const channels: AudioSample['channels'] = side
+        ? [middle.subarray(0, samples), side.subarray(0, samples)]
+        : [middle.subarray(0, samples)];
+      return { words, channels, cut, ended, overTime } satisfies Run;
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', kill);
@@ -111,19 +185,9 @@ export class SoundDecoder {
   }
 }
 
-function answer(sound: Downmix, most: number, ended: number | string, words: string): SoundDecoded {
-  const cut = sound.full;
-  const [middle, side] = sound.finish();
-  if (middle.length === 0 && /matches no streams/.test(words))
-    return no('undecodable', 'There is no sound in the file.');
-  if (middle.length === 0 && ended !== 0)
-    return no('undecodable', 'The sound cannot be decoded: it is damaged or cut.');
-  const sample: AudioSample = {
-    modality: 'audio',
-    sampleRate: SOUND_RATE,
-    channels: side ? [middle.subarray(0, most), side.subarray(0, most)] : [middle.subarray(0, most)],
-    ...(cut && { cut: true as const }),
-  };
-  const damaged = !cut && (ended !== 0 || words !== '');
-  return { kind: 'decoded', sample, ...(damaged && { damaged: 'Parts of the sound are damaged and were left out.' }) };
-}
+const isDamaged = ({ cut, overTime, ended, words }: Run): boolean => !cut && !overTime && (ended !== 0 || words.faulty);
+const sampleOf = (channels: AudioSample['channels']): AudioSample => ({
+  modality: 'audio',
+  sampleRate: SOUND_RATE,
+  channels,
+});

@@ -26,6 +26,11 @@ export class Downmix {
     this.#most = most;
   }
 
+  /** Samples so far. */
+  get length(): number {
+    return this.#length;
+  }
+
   get full(): boolean {
     return this.#length >= this.#most;
   }

@@ -1,8 +1,9 @@
-/** Inside the decoder process: one decoder for each modality. Sound is decoded by ffmpeg, in a process of its own. */
+/** Inside the decoder process: one decoder for each modality. Film, and sound where there is ffmpeg, are decoded by it in a process of its own. */
 import type { Modality } from '../../common/index.ts';
 import type { Answer, Question } from '../answers.ts';
 import { decodeText } from '../text/decode-text.ts';
 import { decodeImage, decodePicture } from './image/decode-image.ts';
+import { decodeSoundFile } from './sound/decode-sound-file.ts';
 
 type FileDecoder = (file: Uint8Array, question: Question) => Promise<Answer>;
 
@@ -22,6 +23,6 @@ export const DECODERS = {
     if (decoded.kind === 'undetermined') return decoded;
     return { kind: 'sample', sample: decoded.sample, format: decoded.format };
   },
-  audio: NO_DECODER,
+  audio: async (file, { format }) => decodeSoundFile(file, format),
   video: NO_DECODER,
 } satisfies { [M in Modality]: FileDecoder };

@@ -10,6 +10,8 @@ export interface AudioFingerprint {
   readonly main: Uint32Array;
   /** Landmarks that only the difference of the channels has: what is left when a singer in the middle is removed. */
   readonly side: Uint32Array;
-  /** The file goes on after what was looked at. */
+  /** There is more sound in the file than was looked at. */
   readonly cut: boolean;
+  /** Of an upload with several sound streams, the further ones. Not stored: a reference is its first stream. */
+  readonly others?: readonly AudioFingerprint[];
 }

@@ -18,7 +18,18 @@ const NOISE_RELIEF = 0.575;
 /** Peaks of a steady tone or chord lie in this few places of the frequency axis. */
 const PLACES_MIN = 4;
 
+/** Of several streams of a file the first in which there is something to recognise, the rest of those as its `others`. */
 export function fingerprintAudio(sample: AudioSample): FingerprintOutcome<AudioFingerprint> {
+  const alone = fingerprintStream(sample);
+  if (!sample.others) return alone;
+  const made = [alone, ...sample.others.map(fingerprintStream)];
+  const [first, ...others] = made.flatMap((one) => (one.kind === 'fingerprinted' ? [one.fingerprint] : []));
+  if (!first) return alone;
+  const fingerprint: AudioFingerprint = { ...first, cut: sample.cut ?? false, ...(others.length > 0 && { others }) };
+  return { kind: 'fingerprinted', fingerprint };
+}
+
+function fingerprintStream(sample: AudioSample): FingerprintOutcome<AudioFingerprint> {
   assert(sample.sampleRate === SOUND_RATE, `sound of ${sample.sampleRate} Hz instead of ${SOUND_RATE}`);
   const [middle, difference] = sample.channels;
   const length = middle?.length ?? 0;

@@ -2,7 +2,7 @@
  * Sound references and the search among them. Tables of pairs in shards: new references go to a small one, which is folded into
  * the last large one when it is full, so that an addition is found at the next look-up whatever the size of the library.
  */
-import { BOUNDS, type ReferenceId } from '../../common/index.ts';
+import type { ReferenceId } from '../../common/index.ts';
 import { FRAMES_PER_SECOND, type AudioFingerprint } from '../../fingerprint/index.ts';
 import type { ModalityIndex } from '../modality-index.ts';
 import type { Match, MatchOutcome } from '../outcome.ts';
@@ -53,20 +53,35 @@ export class AudioIndex implements ModalityIndex<AudioFingerprint> {
   }
 
   match(upload: AudioFingerprint): MatchOutcome {
+    return lastOf(this.matchInSteps(upload));
+  }
+
+  /** The same answer in steps of some milliseconds. What is withdrawn between two of them is not in it. */
+  *matchInSteps(upload: AudioFingerprint): Generator<void, MatchOutcome> {
+    const works = new Map<ReferenceId, Match>();
+    for (const stream of [upload, ...(upload.others ?? [])]) {
+      for (const match of yield* this.#matchesOf(stream)) {
+        const known = works.get(match.reference);
+        if (!known || strongestFirst(match, known) < 0) works.set(match.reference, match);
+      }
+    }
+    const [first, ...others] = [...works.values()].sort(strongestFirst);
+    if (first) return { kind: 'matched', matches: [first, ...others] };
+    if (!upload.cut) return { kind: 'no-match' };
+    const hours = Number((upload.seconds / 3600).toFixed(1));
+    const detail = `Nothing was found in the first ${hours} hours of the sound; the rest, or a further track of it, was not listened to.`;
+    return { kind: 'undetermined', why: 'over-limit', detail };
+  }
+
+  *#matchesOf(upload: AudioFingerprint): Generator<void, Match[]> {
+    if (this.size === 0) return [];
     this.settle();
     const heard = new HeardUpload(upload.main, Math.ceil(upload.seconds * FRAMES_PER_SECOND));
-    const shards = [...this.#large, this.#small];
-    const found = this.size === 0 ? [] : withoutEchoes(searchUpload(heard, shards));
-    const matches = worksOf(found).map((passages) => matchOfWork(upload, passages));
-    matches.sort(
-      (a, b) =>
-        b.confidence - a.confidence || b.coverageOfUpload - a.coverageOfUpload || (a.reference < b.reference ? -1 : 1),
+    const found = yield* searchUpload(heard, [...this.#large, this.#small]);
+    const standing = found.filter(
+      ({ fit: { track } }) => this.#held.get(track.reference.id)?.reference === track.reference,
     );
-    const [first, ...others] = matches;
-    if (first) return { kind: 'matched', matches: [first, ...others] as [Match, ...Match[]] };
-    if (!upload.cut) return { kind: 'no-match' };
-    const detail = `Nothing was found in the first ${BOUNDS.audioSecondsMax / 3600} hours; the rest was not listened to.`;
-    return { kind: 'undetermined', why: 'over-limit', detail };
+    return worksOf(withoutEchoes(standing)).map((passages) => matchOfWork(upload, passages));
   }
 
   #fold(): void {
@@ -77,6 +92,18 @@ export class AudioIndex implements ModalityIndex<AudioFingerprint> {
       this.#held.set(reference.id, { reference, shard: target });
     }
     this.#small = new PairShard();
+  }
+}
+
+function strongestFirst(a: Match, b: Match): number {
+  return b.confidence - a.confidence || b.coverageOfUpload - a.coverageOfUpload || (a.reference < b.reference ? -1 : 1);
+}
+
+/** Goes through all steps at once. */
+function lastOf<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
 }
 

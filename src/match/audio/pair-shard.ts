@@ -113,7 +113,9 @@ export class PairShard {
     const starts = this.#starts;
     const postings = this.#postings;
     if (postings.length === 0) return [];
-    const { counts, touched } = tally(this.#bins);
+    const { counts, often } = tally(this.#bins);
+    // Of two neighbouring bins that reach `least` together, the higher has at least half of it.
+    const half = Math.ceil(least / 2);
     const cells = new Int32Array(8);
     let bins = 0;
     for (let i = 0; i < pairs.count; i++) {
@@ -128,14 +130,16 @@ export class PairShard {
         const end = starts[cell + 1]!;
         for (let p = starts[cell]!; p < end; p++) {
           const bin = (postings[p]! - back) >> 3;
-          if (counts[bin]!++ === 0) touched[bins++] = bin;
+          const votes = counts[bin]! + 1;
+          counts[bin] = votes;
+          if (votes === half) often[bins++] = bin;
         }
       }
     }
     const found: Displacement[] = [];
     let bar = least;
     for (let i = 0; i < bins; i++) {
-      const bin = touched[i]!;
+      const bin = often[i]!;
       const here = counts[bin]!;
       if (2 * here < bar) continue;
       const before = counts[bin - 1]!;
@@ -148,7 +152,7 @@ export class PairShard {
       found.push({ track: this.#tracks[t]!, votes, offset: (bin + 0.5) * BIN_FRAMES - this.#bases[t]! });
       if (found.length >= 4 * most) bar = keepBest(found, most, bar);
     }
-    for (let i = 0; i < bins; i++) counts[touched[i]!] = 0;
+    counts.fill(0, 0, this.#bins);
     keepBest(found, most, bar);
     return found;
   }
@@ -166,10 +170,13 @@ export class PairShard {
   }
 }
 
-/** Shared by all shards, as one is asked at a time: `counts` is all zero between two questions. */
-let scratch = { counts: new Uint16Array(0), touched: new Int32Array(0) };
+/**
+ * Shared by all shards, as one is asked at a time: `counts` is all zero between two questions. A byte for each bin, so that those
+ * of a shard stay near the processor; it stops at 255. `often`: bins with enough votes to be looked at again.
+ */
+let scratch = { counts: new Uint8ClampedArray(0), often: new Int32Array(0) };
 function tally(bins: number): typeof scratch {
-  if (scratch.counts.length < bins) scratch = { counts: new Uint16Array(bins), touched: new Int32Array(bins) };
+  if (scratch.counts.length < bins) scratch = { counts: new Uint8ClampedArray(bins), often: new Int32Array(bins) };
   return scratch;
 }
 

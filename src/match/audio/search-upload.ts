@@ -44,34 +44,33 @@ interface Window {
   readonly end: number;
 }
 
-type Ask = (heard: HeardUpload, shards: readonly PairShard[], window: Window) => readonly Candidate[];
+/** Candidates of a window, asked for shard by shard. */
+type Ask = (heard: HeardUpload, shards: readonly PairShard[], window: Window) => Generator<void, readonly Candidate[]>;
 
-/** Cost: for each ten seconds about 10 ms plus what grows with the references; ten times that where nothing is found unbent. */
-export function searchUpload(heard: HeardUpload, shards: readonly PairShard[]): FoundPassage[] {
+/**
+ * In steps of a few milliseconds each, between which a server does other work. Cost: for each ten seconds about 10 ms plus what
+ * grows with the references; five times that where nothing is found unbent.
+ */
+export function* searchUpload(heard: HeardUpload, shards: readonly PairShard[]): Generator<void, FoundPassage[]> {
   const found: FoundPassage[] = [];
   const windows = windowsOf(heard.frames);
-  const search = (
+  function* search(
     upload: HeardUpload,
     among: readonly Window[],
     useExplained: boolean,
     ...asks: readonly Ask[]
-  ): void => {
+  ): Generator<void, void> {
     for (const window of among)
       for (const ask of asks)
-        if (wanted(upload, window)) settleWindow(upload, window, ask(upload, shards, window), useExplained, found);
-  };
-  search(heard, windows, true, unbent);
-  search(
-    heard,
-    evenly(
-      windows.filter((window) => wanted(heard, window)),
-      SLOW_WINDOWS_MAX,
-    ),
-    false,
-    dense,
-    bent,
-  );
-  if (windows.some((window) => wanted(heard, window))) search(heard.backwards(), windows, false, unbent);
+        if (wanted(upload, window)) {
+          settleWindow(upload, window, yield* ask(upload, shards, window), useExplained, found);
+          yield;
+        }
+  }
+  yield* search(heard, windows, true, unbent);
+  const left = windows.filter((window) => wanted(heard, window));
+  yield* search(heard, evenly(left, SLOW_WINDOWS_MAX), false, dense, bent);
+  if (windows.some((window) => wanted(heard, window))) yield* search(heard.backwards(), windows, false, unbent);
   return found;
 }
 
@@ -95,27 +94,41 @@ function wanted(heard: HeardUpload, { start, end }: Window): boolean {
 
 interface Candidate extends Displacement, Warp {}
 
-const ask = (shards: readonly PairShard[], pairs: PairList, warp: Warp, near: boolean, most: number): Candidate[] =>
-  shards
-    .flatMap((shard) => shard.displacements(pairs, warp.scale, warp.shift, near, VOTES_MIN, most))
-    .sort(byVotes)
-    .slice(0, most)
-    .map((displacement) => ({ ...displacement, ...warp }));
+/**
+ * All readings of one shard before the next: its tables are then still near the processor. Best first for each reading, at most
+ * `most`.
+ */
+function* ask(
+  shards: readonly PairShard[],
+  pairs: PairList,
+  warps: readonly Warp[],
+  near: boolean,
+  most: number,
+): Generator<void, Candidate[]> {
+  const found: Candidate[][] = warps.map(() => []);
+  for (const shard of shards) {
+    warps.forEach((warp, w) => {
+      for (const displacement of shard.displacements(pairs, warp.scale, warp.shift, near, VOTES_MIN, most))
+        found[w]!.push({ ...displacement, ...warp });
+    });
+    yield;
+  }
+  return found.flatMap((candidates) => candidates.sort(byVotes).slice(0, most));
+}
 
-function unbent(heard: HeardUpload, shards: readonly PairShard[], { start, end }: Window): Candidate[] {
+function unbent(heard: HeardUpload, shards: readonly PairShard[], { start, end }: Window) {
   const pairs = pairsOf(heard.window(start, end, 'landmarks'), LANDMARK_FAN);
-  return ask(shards, pairs, UNBENT, true, CANDIDATES.unbent);
+  return ask(shards, pairs, [UNBENT], true, CANDIDATES.unbent);
 }
 
-function dense(heard: HeardUpload, shards: readonly PairShard[], { start, end }: Window): Candidate[] {
-  return ask(shards, pairsOf(heard.window(start, end, 'all'), DENSE_FAN), UNBENT, true, CANDIDATES.dense);
+function dense(heard: HeardUpload, shards: readonly PairShard[], { start, end }: Window) {
+  return ask(shards, pairsOf(heard.window(start, end, 'all'), DENSE_FAN), [UNBENT], true, CANDIDATES.dense);
 }
 
-function bent(heard: HeardUpload, shards: readonly PairShard[], { start, end }: Window): Candidate[] {
+function* bent(heard: HeardUpload, shards: readonly PairShard[], { start, end }: Window) {
   const pairs = pairsOf(heard.window(start, end, 'landmarks'), BENT_FAN);
-  return WARPS.flatMap((warp) => ask(shards, pairs, warp, false, CANDIDATES.perWarp))
-    .sort((a, b) => byVotes(a, b) || a.scale - b.scale || a.shift - b.shift)
-    .slice(0, CANDIDATES.bent);
+  const candidates = yield* ask(shards, pairs, WARPS, false, CANDIDATES.perWarp);
+  return candidates.sort((a, b) => byVotes(a, b) || a.scale - b.scale || a.shift - b.shift).slice(0, CANDIDATES.bent);
 }
 
 /** Verifies the candidates of a window and keeps those that stand, the best first. */

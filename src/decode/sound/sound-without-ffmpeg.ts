@@ -1,0 +1,31 @@
+/** Which sound is decoded where there is no ffmpeg, and by which of the library's decoders. */
+
+const CODECS: Readonly<Record<string, string>> = {
+  mp3: 'mp3',
+  mp2: 'mp3',
+  aac: 'aac',
+  flac: 'flac',
+  wav: 'wav',
+  aiff: 'aiff',
+  caf: 'caf',
+  m4a: 'm4a',
+  webm: 'webm',
+  mkv: 'mkv',
+  amr: 'amr',
+};
+/** The first packet of an Ogg stream names its codec; FLAC has a byte before its name. */
+const IN_OGG = [
+  ['OpusHead', 'opus'],
+  ['\x01vorbis', 'oga'],
+  ['\x7fFLAC', 'flac'],
+] as const;
+const OGG_HEAD = 1024;
+
+export const READ_WITHOUT_FFMPEG = 'MP3, AAC, M4A, FLAC, Ogg, Opus, WAV, AIFF, CAF, WebM';
+
+/** The library's name of the decoder for a sniffed format; undefined when it has none. */
+export function codecOf(format: string, head: Uint8Array): string | undefined {
+  if (format !== 'ogg') return CODECS[format];
+  const start = String.fromCharCode(...head.subarray(0, OGG_HEAD));
+  return IN_OGG.find(([name]) => start.includes(name))?.[1];
+}

@@ -1,0 +1,81 @@
+/**
+ * Common sound where there is no ffmpeg: a library's decoders (WebAssembly and JavaScript), fed piece by piece inside the decoder
+ * process. Bounded like every decoder; the answer is what `SoundDecoder` would give, of the first hour.
+ */
+import { BOUNDS } from '../../../common/index.ts';
+import { SOUND_RATE, type AudioSample } from '../../../media/index.ts';
+import type { Answer } from '../../answers.ts';
+import { Downmix } from '../../sound/downmix.ts';
+import { codecOf } from '../../sound/sound-without-ffmpeg.ts';
+import { CHANNELS_MAX, Stereo } from './stereo.ts';
+import { tracksFirst } from './tracks-first.ts';
+
+interface Decoded {
+  readonly channelData: readonly Float32Array[];
+  readonly sampleRate: number;
+}
+/** The part of `audio-decode` that is used. */
+interface StreamDecoder {
+  (piece?: Uint8Array): Promise<Decoded>;
+  free(): void;
+}
+type Library = Readonly<Record<string, (() => Promise<StreamDecoder>) | undefined>>;
+
+/** A little silence in a good codec is minutes of samples: small pieces keep what comes out at once small. */
+const PIECE = 8192;
+const RATES = { least: 1000, most: 768_000 } as const;
+
+let library: Promise<Library> | undefined;
+const load = (): Promise<Library> =>
+  (library ??= import('audio-decode').then((loaded: { default: unknown }) => loaded.default as Library));
+
+/** Never throws for what is in the file. */
+export async function decodeSoundFile(file: Uint8Array, format: string): Promise<Answer> {
+  const codec = codecOf(format, file);
+  const open = codec === undefined ? undefined : (await load())[codec];
+  if (open === undefined) return no('no-decoder', 'Without ffmpeg there is no decoder for this kind of sound here.');
+  const most = BOUNDS.audioSecondsWithoutFfmpegMax * SOUND_RATE;
+  const sound = new Downmix(most + 1);
+  let broken = false;
+  let stereo: Stereo | undefined;
+  const take = ({ channelData, sampleRate }: Decoded): void => {
+    const channels = channelData.slice(0, CHANNELS_MAX);
+    if (channels.length === 0 || channels[0]!.length === 0) return;
+    if (!(sampleRate >= RATES.least && sampleRate <= RATES.most)) throw new Error('a rate out of bounds');
+    if (!stereo?.isFor(sampleRate, channels.length)) {
+      if (stereo) sound.push(stereo.finish());
+      stereo = new Stereo(sampleRate, channels.length);
+    }
+    sound.push(stereo.push(channels));
+  };
+  try {
+    const decoder = await open();
+    try {
+      for (const part of format === 'm4a' ? tracksFirst(file) : [file])
+        for (let at = 0; at < part.length && !sound.full; at += PIECE)
+          take(await decoder(part.subarray(at, at + PIECE)));
+      if (!sound.full) take(await decoder());
+    } finally {
+      decoder.free();
+    }
+  } catch {
+    broken = true;
+  }
+  if (stereo && !sound.full) sound.push((stereo as Stereo).finish());
+  const cut = sound.full;
+  const [middle, side] = sound.finish();
+  if (middle.length === 0) return no('undecodable', 'The sound cannot be decoded: it is damaged or cut.');
+  const sample: AudioSample = {
+    modality: 'audio',
+    sampleRate: SOUND_RATE,
+    channels: side ? [middle.subarray(0, most), side.subarray(0, most)] : [middle.subarray(0, most)],
+    ...(cut && { cut: true as const }),
+  };
+  return {
+    kind: 'sample',
+    sample,
+    ...(broken && !cut && { damaged: 'Parts of the sound are damaged and were left out.' }),
+  };
+}
+
+const no = (why: 'no-decoder' | 'undecodable', detail: string): Answer => ({ kind: 'undetermined', why, detail });
