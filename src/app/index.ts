@@ -61,5 +61,11 @@ export { startService, type RunningService, type StartOptions } from './start-se
 export { answerForUpload, submitUpload, type AnsweredUpload, type UploadSubmission } from './submit-upload.ts';
 export { tileFolder } from './tile-folder.ts';
 export { memoryTiles, type Tiles } from './tiles.ts';
+export { carriersFor, type WaysOut } from './outbox/carriers.ts';
+export { deliverOutbox, waitAfter, type Carrier, type Delivery } from './outbox/deliver.ts';
+export type { AskEuDatabase, EuDatabaseAnswer } from './outbox/eu-database.ts';
+export type { Mail, SendMail } from './outbox/letters.ts';
+export { signedHeaders, type PostBytes } from './outbox/webhooks.ts';
+export { addWebhook, readWebhooks, removeWebhook, type WebhookEndpoint } from './webhook-endpoints.ts';
 export { parseRequestedTerritory, parseUploadDeclaration, parseWorkFields } from './parse-request.ts';
 export { withdrawReference } from './withdraw-reference.ts';

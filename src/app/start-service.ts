@@ -10,6 +10,8 @@ import type { KeptFiles } from './evidence/kept-files.ts';
 import { finishAccepted, sweepSpool } from './accept-upload.ts';
 import { ensureFirstKey } from './api-keys.ts';
 import { runClocks } from './cases/run-clocks.ts';
+import { carriersFor, type WaysOut } from './outbox/carriers.ts';
+import { deliverOutbox } from './outbox/deliver.ts';
 import { takeCensus } from './census.ts';
 import { openLogIntegrator } from './integrate-log.ts';
 import { loadIndex, type LoadedIndex } from './load-index.ts';
@@ -30,6 +32,8 @@ export interface StartOptions {
   /** The operator's own first key; otherwise one is made. */
   readonly apiKey?: string;
   readonly signIn?: SignInOptions;
+  /** Mail, webhooks, the EU database. What is absent waits in the outbox. */
+  readonly waysOut?: WaysOut;
   readonly clock?: { now(): Instant };
   readonly random?: (count: number) => Uint8Array;
   /** Faults of jobs, for the operator's log. They are tried again. */
@@ -42,6 +46,8 @@ export interface RunningService {
   readonly loaded: LoadedIndex;
   /** Shown once: only when it was made here and now. */
   readonly firstKey?: string;
+  /** One turn of clocks, outbox and log, now: for whoever moves time by hand. */
+  settle(): Promise<void>;
   /** Jobs end; what was accepted stays safe in the spool. Store and decoder are closed by whoever opened them. */
   stop(): Promise<void>;
 }
@@ -50,6 +56,7 @@ const LOG_EVERY_MS = 1000;
 const CENSUS_EVERY_MS = 60_000;
 const ACCEPTED_EVERY_MS = 5000;
 const CLOCKS_EVERY_MS = 1000;
+const OUTBOX_EVERY_MS = 2000;
 
 export async function startService(options: StartOptions): Promise<RunningService> {
   const { store, decoder, log, tiles, spool, apiKey, onIndexProgress } = options;
@@ -73,6 +80,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
   const integrator = await openLogIntegrator(service);
   const firstKey = await ensureFirstKey(service, apiKey);
   const onFault = options.onFault ?? (() => {});
+  const carriers = carriersFor(service, options.waysOut ?? {});
   let stopping = false;
   const jobs = [
     every('log', LOG_EVERY_MS, () => integrator.integrate(), onFault),
@@ -80,6 +88,12 @@ export async function startService(options: StartOptions): Promise<RunningServic
       'clocks',
       CLOCKS_EVERY_MS,
       async () => (await runClocks(service)).faults.forEach(({ fault }) => onFault('clocks', fault)),
+      onFault,
+    ),
+    every(
+      'outbox',
+      OUTBOX_EVERY_MS,
+      async () => (await deliverOutbox(service, carriers)).faults.forEach((fault) => onFault('outbox', fault)),
       onFault,
     ),
     every('census', CENSUS_EVERY_MS, () => takeCensus(service), onFault),
@@ -95,6 +109,11 @@ export async function startService(options: StartOptions): Promise<RunningServic
     service,
     loaded,
     ...(firstKey && { firstKey: firstKey.secret }),
+    async settle() {
+      (await runClocks(service)).faults.forEach(({ fault }) => onFault('clocks', fault));
+      (await deliverOutbox(service, carriers)).faults.forEach((fault) => onFault('outbox', fault));
+      await integrator.integrate();
+    },
     async stop() {
       stopping = true;
       await Promise.all(jobs.map((stopJob) => stopJob()));

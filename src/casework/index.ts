@@ -2,8 +2,26 @@
  * casework: what follows from a decision: the statement of reasons, and every procedure in which it can be contested.
  * A procedure is a state machine of its own folder (`decide`, `evolve`, `follow`); `engine/` drives them, purely.
  */
+export {
+  LIFTABLE,
+  type AccountState,
+  type CaseReview,
+  type KnownAccount,
+  type Liftable,
+  type Violation,
+} from './account/account.ts';
+export { FACTORS, LADDERS, rungFor, type Factor } from './account/ladder.ts';
+export { flagRight, noticeProcessing, standing, strikesAt, type Standing } from './account/standing.ts';
 export { actionInWords } from './action-in-words.ts';
 export { addDays, addHours, addMonths, dayOf, endOf, workingDayFrom, type Day } from './calendar.ts';
+export type { ClaimantState, KnownClaimant } from './claimant/claimant.ts';
+export {
+  claimantStanding,
+  claimCount,
+  redButtonRight,
+  type ClaimantStanding,
+  type ClaimCount,
+} from './claimant/standing.ts';
 export { durationOf, endsAt, type Duration } from './duration.ts';
 export {
   goesToEuDatabase,
@@ -42,12 +60,15 @@ export {
 } from './engine/perform.ts';
 export { createWorld, type RunningClock, type World } from './engine/world.ts';
 export { machines } from './machines.ts';
+export { isDisputed, WHOLE, type OwnershipState, type Share } from './ownership/ownership.ts';
 export { can, CASE_ACTIONS, notAllowed, whoMay, type CaseAction } from './people/can.ts';
 export { conflictOf, partial, type Conflict, type Interests } from './people/impartial.ts';
 export { APPROVALS, type ApprovalFor, type ApprovalState } from './people/approval.ts';
 export type { PersonCommand, PersonState } from './people/person.ts';
 export { ROLES, type Role } from './people/roles.ts';
 export { languageFor } from './messages/catalogue.ts';
+export { writeLetter } from './messages/letters/index.ts';
+export type { LetterFields, LetterText } from './messages/letters/letter-texts.ts';
 export { LANGUAGES, type Language } from './messages/messages.ts';
 export { redressFor, type Redress } from './redress.ts';
 export { needsStatement, writeStatement, type Statement, type StatementInput } from './statement-of-reasons.ts';

@@ -24,6 +24,7 @@ import { consolePlace } from './console-build.ts';
 import type { Terminal } from './terminal.ts';
 import { CommandFailed } from './usage.ts';
 import { packageVersion } from './version.ts';
+import { waysOut } from './ways-out.ts';
 
 export interface InstallationOptions {
   readonly folder: string;
@@ -66,6 +67,7 @@ export async function startInstallation(terminal: Terminal, options: Installatio
       files: keptFolder(join(folder, 'kept')),
       spool: join(folder, 'spool'),
       signIn: await signInOptions(folder, options),
+      waysOut: waysOut(process.env),
       ...(options.apiKey !== undefined && { apiKey: options.apiKey }),
       onFault: (job, fault) =>
         terminal.note(`job ${job}: ${fault instanceof Error ? fault.message : String(fault)} (it is tried again)`),

@@ -403,6 +403,13 @@ export type ApiKey = {
   readonly secret?: string;
 };
 
+export type Webhook = {
+  readonly id: string;
+  readonly url: string;
+  /** Shown this once: signs every message (Standard Webhooks, `v1`). */
+  readonly secret?: string;
+};
+
 export type Policy = {
   readonly policyVersion: string;
   readonly profile: string;

@@ -17,6 +17,7 @@ import { peopleRoutes } from './routes/people.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { referenceRoutes } from './routes/references.ts';
 import { styleRoutes } from './routes/styles.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { uploadRoutes, type UploadRouteOptions } from './routes/uploads.ts';
 
 export interface ServerOptions extends UploadRouteOptions, ConsoleRouteOptions {
@@ -45,6 +46,7 @@ export function createServer(service: Service, options: ServerOptions = {}): Ser
     ...lookupRoutes(service),
     ...caseRoutes(service, ending.signal),
     ...peopleRoutes(service),
+    ...webhookRoutes(service),
     ...policyRoutes(),
     ...logRoutes(service),
     ...healthRoutes(service),

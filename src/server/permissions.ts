@@ -67,6 +67,7 @@ const NEEDED = {
   'approval.propose': { roles: ['administrator'] },
   'approval.give': { roles: ['administrator'] },
   'key.change': { scopes: ['admin'], roles: ['administrator'] },
+  'webhook.change': { scopes: ['admin'], roles: ['administrator'] },
   'sign-in.use': 'anyone',
   'policy.read': 'anyone',
   'log.read': 'anyone',

@@ -102,6 +102,7 @@ export interface CaseReads {
   party(id: string): Promise<PartyContact | undefined>;
   caseToken(secretHash: string): Promise<CaseToken | undefined>;
   lettersTo(recipient: string, after?: string, limit?: number): Promise<Page<Letter>>;
+  letter(id: string): Promise<Letter | undefined>;
   lettersAbout(stream: string): Promise<readonly Letter[]>;
   /** Events of all streams in the order they were appended, for folds and feeds; `after` is a position, 0 at first. */
   eventsSince(after: number, limit: number): Promise<readonly PlacedEvent[]>;

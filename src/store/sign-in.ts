@@ -77,10 +77,7 @@ export function createSignIn(db: Kysely<Tables>, options: SignInOptions): SignIn
       const known = await find(address);
       if (known) return known;
       const context = await auth.$context;
-      await context.internalAdapter.createUser(
-        { email: address, name, emailVerified: true },
-        { method: 'admin' },
-      );
+      await context.internalAdapter.createUser({ email: address, name, emailVerified: true }, { method: 'admin' });
       return (await find(address))!;
     },
     async people() {

@@ -108,7 +108,7 @@ async function keep(
       ...(lastLeaf !== undefined && { lastLeaf }),
     });
   }
-  for (const one of following) await follow(tx, one, at);
+  for (const one of following) await follow(tx, one, newest.get(one.stream), at);
   const own = appended.find(({ stream }) => stream === streamOf(address));
   return {
     stream: streamOf(address),
@@ -142,7 +142,12 @@ async function takeInStep(
 }
 
 /** Ids come from the step itself, so that a step kept once has its effects once. */
-async function follow(tx: Transaction, { stream, sequence, consequence }: Following, at: Instant): Promise<void> {
+async function follow(
+  tx: Transaction,
+  { stream, sequence, consequence }: Following,
+  leaf: number | undefined,
+  at: Instant,
+): Promise<void> {
   const step = `${stream}#${sequence}`;
   switch (consequence.kind) {
     case 'clock': {
@@ -160,7 +165,9 @@ async function follow(tx: Transaction, { stream, sequence, consequence }: Follow
     case 'effect': {
       const { effect, key, fields } = consequence;
       const id = `${step}/${effect}/${key}`;
-      return tx.enqueue({ id, kind: effect, payload: { ...fields, case: stream, key }, dueAt: at });
+      // The case's newest leaf: what is told elsewhere can be found in the public log.
+      const payload = { ...fields, case: stream, key, ...(leaf !== undefined && { leaf }) };
+      return tx.enqueue({ id, kind: effect, payload, dueAt: at });
     }
     case 'leaf':
       return;

@@ -95,6 +95,11 @@ export function caseReadsOver(db: Kysely<Tables>): CaseReads {
       const shown = rows.slice(0, size).map(letterFrom);
       return rows.length > size ? { rows: shown, next: String(rows[size - 1]!.ordinal) } : { rows: shown };
     },
+    async letter(id) {
+      if (!isKey(id)) return undefined;
+      const row = await db.selectFrom('letter').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && letterFrom(row);
+    },
     async lettersAbout(stream) {
       if (!isKey(stream)) return [];
       const rows = await db.selectFrom('letter').selectAll().where('stream', '=', stream).orderBy('ordinal').execute();
