@@ -3,12 +3,20 @@ import { accountMachine } from './account/account-machine.ts';
 import { claimantMachine } from './claimant/claimant-machine.ts';
 import type { Machines } from './engine/machine.ts';
 import { ownershipMachine } from './ownership/ownership.ts';
+import { exceptionMachine } from './exception/exception.ts';
+import { boardMemberMachine } from './oversight/board-member.ts';
+import { oversightMachine } from './oversight/oversight.ts';
 import { approvalMachine } from './people/approval.ts';
 import { personMachine } from './people/person.ts';
+import { recommendationMachine } from './recommendation/recommendation.ts';
 
 export const machines = {
   person: personMachine,
   approval: approvalMachine,
+  oversight: oversightMachine,
+  recommendation: recommendationMachine,
+  exception: exceptionMachine,
+  'board-member': boardMemberMachine,
   account: accountMachine,
   claimant: claimantMachine,
   ownership: ownershipMachine,
