@@ -64,6 +64,41 @@ test('a work that another claimant has protected waits for the question who hold
   assert.equal(decision.rule, 'R7a');
 });
 
+test('of claimants who add one work at the same moment, only the first protects it; the others wait for a human', async () => {
+  const claimants = ['Ada', 'Grace', 'Grabber', 'Mallory'];
+  const decoded = Promise.withResolvers<void>();
+  let waiting = 0;
+  // All four files are read before any of them goes on: nothing is in the index when the first is examined.
+  const together = await openTestService({
+    decoderLike: (real) => ({
+      ...real,
+      close: () => real.close(),
+      decode: async (input, options) => {
+        const outcome = await real.decode(input, options);
+        if (++waiting === claimants.length) decoded.resolve();
+        await decoded.promise;
+        return outcome;
+      },
+    }),
+  });
+  try {
+    const added = await Promise.all(
+      claimants.map(async (claimant, i) =>
+        json(
+          await together.ask('POST', '/v1/references', {
+            body: await (i % 2 === 0 ? picture(62) : pictureAgain(62)),
+            headers: { 'Content-Type': 'image/png', 'Recourse-Work': asHeader({ claimant }) },
+          }),
+        ),
+      ),
+    );
+    assert.deepEqual(added.map(({ state }) => state).sort(), ['active', 'quarantined', 'quarantined', 'quarantined']);
+    for (const one of added) assert.equal(one.why, one.state === 'active' ? undefined : 'already-claimed');
+  } finally {
+    await together.close();
+  }
+});
+
 test('asking for a try-out neither wipes out nor replaces why a reference is quarantined', async () => {
   const { id } = await add(await sign(), { claimant: 'Grabber', shadow: true });
   const again = await service.ask('PATCH', `/v1/references/${id}`, {

@@ -3,10 +3,11 @@
  * What cannot be told apart from anything else (featureless, too short) is refused with why: such a reference would
  * accuse everyone. What might accuse people who took nothing is quarantined: matched in shadow until a human releases it.
  */
-import { done, type Json, type Outcome, type UndeterminedWhy } from '../common/index.ts';
+import { done, type Json, type Outcome, type ReferenceId, type UndeterminedWhy } from '../common/index.ts';
 import type { DecodeInput, DecodeOptions } from '../decode/decoder.ts';
-import { encodeFingerprint } from '../fingerprint/index.ts';
+import { encodeFingerprint, type Fingerprint } from '../fingerprint/index.ts';
 import type { HygieneFinding } from '../match/index.ts';
+import type { WorkRights } from '../policy/index.ts';
 import type { ReferenceRecord } from '../store/store.ts';
 import { commitOnce, earlierAnswer } from './answer-once.ts';
 import { examineNewReference } from './examine-new-reference.ts';
@@ -15,6 +16,7 @@ import { newReferenceId } from './random-names.ts';
 import { fingerprintFile } from './recognise.ts';
 import { appendToReference, ASKED_FOR } from './reference-record.ts';
 import type { Once, Service } from './service.ts';
+import { inTurn } from './take-turns.ts';
 
 export interface ReferenceSubmission {
   readonly file: DecodeInput;
@@ -39,8 +41,19 @@ export async function addReference(
   if (rights.kind === 'refused') return rights;
   const { outcome } = await fingerprintFile(deps, submission.file, options);
   if (outcome.kind === 'undetermined') return { ...outcome, kind: 'refused', fix: FIXES[outcome.why] };
-  const { fingerprint } = outcome;
-  const hygiene = await examineNewReference(deps, fingerprint, rights.value.claimant);
+  // Two claimants adding the same work at the same moment must see each other: what hygiene looks at stands still until this
+  // reference is in the index. Decoding and fingerprinting, the slow part, go on side by side.
+  return inTurn(deps.index, () => examineAndCommit(deps, submission, id, rights.value, outcome.fingerprint));
+}
+
+async function examineAndCommit(
+  deps: Service,
+  submission: ReferenceSubmission,
+  id: ReferenceId,
+  rights: WorkRights,
+  fingerprint: Fingerprint,
+): Promise<Outcome<ReferenceRecord, string>> {
+  const hygiene = await examineNewReference(deps, fingerprint, rights.claimant);
   const at = deps.clock.now();
   const record: ReferenceRecord = {
     id,
@@ -48,7 +61,7 @@ export async function addReference(
     algorithm: fingerprint.algorithm,
     addedAt: at,
     state: stateOf(hygiene, submission.shadow),
-    rights: rights.value,
+    rights,
   };
   await deps.files?.keep(id, submission.file);
   const committed = await commitOnce<ReferenceRecord, never>(deps, submission.once, at, async (tx) => {
