@@ -8,6 +8,8 @@ import { FIELD_NOTES, OWN_POST, REVIEW, TWO_BOOKS } from './texts.ts';
 export interface SampleWork {
   readonly rights: WorkRights;
   readonly type: string;
+  /** Cannot be made, or looked at, without it. */
+  readonly needs?: 'ffmpeg';
   bytes(): Promise<Uint8Array>;
 }
 
@@ -17,6 +19,7 @@ export interface SampleUpload {
   readonly type: string;
   readonly declaration: Declaration;
   readonly territory: string;
+  readonly needs?: 'ffmpeg';
   bytes(): Promise<Uint8Array>;
 }
 
@@ -34,7 +37,7 @@ const jpeg =
   async () =>
     new Uint8Array(await edit(sharp(svg)).jpeg({ quality }).toBuffer());
 
-const work = (title: string, claimant: string, change: Partial<WorkRights> = {}): WorkRights => ({
+export const sampleWork = (title: string, claimant: string, change: Partial<WorkRights> = {}): WorkRights => ({
   reference: title,
   title,
   claimant,
@@ -49,21 +52,25 @@ const work = (title: string, claimant: string, change: Partial<WorkRights> = {})
 });
 
 export const SAMPLE_WORKS: readonly SampleWork[] = [
-  { rights: work('Harbour at dusk', 'Lumen Pictures'), type: 'image/png', bytes: png(drawn(HARBOUR)) },
-  { rights: work('White fjord', 'Lumen Pictures', { policy: 'license' }), type: 'image/png', bytes: png(drawn(FJORD)) },
+  { rights: sampleWork('Harbour at dusk', 'Lumen Pictures'), type: 'image/png', bytes: png(drawn(HARBOUR)) },
   {
-    rights: work('Green harbour', 'Open Shore Archive', { ownership: 'open_licence' }),
+    rights: sampleWork('White fjord', 'Lumen Pictures', { policy: 'license' }),
+    type: 'image/png',
+    bytes: png(drawn(FJORD)),
+  },
+  {
+    rights: sampleWork('Green harbour', 'Open Shore Archive', { ownership: 'open_licence' }),
     type: 'image/png',
     bytes: png(drawn(SUMMER)),
   },
   {
-    rights: work('Night ferry', 'Nocturne and Halloway (both claim it)', { ownership: 'disputed' }),
+    rights: sampleWork('Night ferry', 'Nocturne and Halloway (both claim it)', { ownership: 'disputed' }),
     type: 'image/png',
     bytes: png(drawn(NIGHT)),
   },
-  { rights: work('On keeping two books', 'The Carrier Press'), type: 'text/plain', bytes: text(TWO_BOOKS) },
+  { rights: sampleWork('On keeping two books', 'The Carrier Press'), type: 'text/plain', bytes: text(TWO_BOOKS) },
   {
-    rights: work('Field notes from the east bank', 'Bird Society', { policy: 'attribute' }),
+    rights: sampleWork('Field notes from the east bank', 'Bird Society', { policy: 'attribute' }),
     type: 'text/plain',
     bytes: text(FIELD_NOTES),
   },

@@ -18,9 +18,20 @@ import { bytes, hex, sha256 } from '../../common/index.ts';
 import { paintAction } from '../describe-decision.ts';
 import { duration, type Terminal } from '../terminal.ts';
 import { CommandFailed } from '../usage.ts';
+import { ffmpegIsHere } from './film.ts';
+import { FILM_UPLOADS, FILM_WORKS } from './film-samples.ts';
 import { SAMPLE_UPLOADS, SAMPLE_WORKS, type SampleUpload, type SampleWork } from './samples.ts';
 
-const ENDING: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'text/plain': 'txt' };
+const ENDING: Record<string, string> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'text/plain': 'txt',
+  'audio/wav': 'wav',
+  'video/mp4': 'mp4',
+};
+/** New ones at the end: an upload's key is its place. */
+const WORKS = [...SAMPLE_WORKS, ...FILM_WORKS];
+const UPLOADS = [...SAMPLE_UPLOADS, ...FILM_UPLOADS];
 
 export async function showSamples(terminal: Terminal, service: Service, folder: string): Promise<void> {
   const places = {
@@ -32,8 +43,12 @@ export async function showSamples(terminal: Terminal, service: Service, folder: 
   for (const place of Object.values(places)) await mkdir(place, { recursive: true });
   await writeFile(join(folder, 'vkey'), `${verifierKeyText(service)}\n`);
 
+  const ffmpeg = await ffmpegIsHere();
+  // Encoding takes seconds: it goes on while the pictures and texts are shown. What fails is said where it is needed.
+  for (const { needs, bytes: make } of ffmpeg ? [...WORKS, ...UPLOADS] : []) if (needs) make().catch(() => undefined);
   terminal.print(terminal.paint('bold', 'Works that claimants asked to protect'));
-  for (const work of SAMPLE_WORKS) {
+  for (const work of WORKS) {
+    if (work.needs === 'ffmpeg' && !ffmpeg) continue;
     await protect(service, work, places.works);
     const { title, claimant, policy, ownership } = work.rights;
     terminal.print(
@@ -43,7 +58,8 @@ export async function showSamples(terminal: Terminal, service: Service, folder: 
   terminal.print();
   terminal.print(terminal.paint('bold', 'Uploads, each checked as a platform would'));
   const leaves = new Map<string, number>();
-  for (const [i, upload] of SAMPLE_UPLOADS.entries()) {
+  for (const [i, upload] of UPLOADS.entries()) {
+    if (upload.needs === 'ffmpeg' && !ffmpeg) continue;
     const started = performance.now();
     const answered = await check(service, upload, i, places.uploads);
     const name = fileName(i, upload.story);
@@ -55,6 +71,13 @@ export async function showSamples(terminal: Terminal, service: Service, folder: 
       `  ${upload.story.padEnd(50)} ${pad(paintAction(terminal, decision.action), decision.action, 19)} ${rule}`,
     );
   }
+  if (!ffmpeg)
+    terminal.print(
+      terminal.paint(
+        'yellow',
+        '  Films are skipped: ffmpeg is not installed. Install it (apt-get install ffmpeg) and start again.',
+      ),
+    );
   await proved(service, Math.max(...leaves.values()));
   for (const [name, leaf] of leaves) {
     const receipt = await receiptForLeaf(service, leaf);
