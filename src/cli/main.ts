@@ -105,6 +105,23 @@ function describeCommands(terminal: Terminal, exit: (code: number) => void): Com
       exit(await (await import('./commands/verify.ts')).runVerify(terminal, receipt, options)),
     );
   program
+    .command('export')
+    .description('everything in one file: database, log, kept files, keys. Stop the server first')
+    .argument('<file>', 'a file that is not there yet')
+    .requiredOption('--data <dir>', 'data folder')
+    .option('--without-keys', 'leave the log’s signing key and the sign-in key out')
+    .action(async (file, options) =>
+      exit(await (await import('./commands/transfer.ts')).runExport(terminal, file, options)),
+    );
+  program
+    .command('import')
+    .description('takes an export into a new data folder or an empty database')
+    .argument('<file>', 'made by `recourse export`')
+    .requiredOption('--data <dir>', 'data folder')
+    .action(async (file, options) =>
+      exit(await (await import('./commands/transfer.ts')).runImport(terminal, file, options)),
+    );
+  program
     .command('doctor')
     .description('what is installed, missing or misconfigured, and the fix')
     .option('--data <dir>', 'also look at this data folder')

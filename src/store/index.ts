@@ -35,3 +35,4 @@ export type {
   PartyContact,
   PlacedEvent,
 } from './casework.ts';
+export type { ExportedRow, ExportHead, StoreTransfer } from './transfer.ts';

@@ -9,6 +9,7 @@ import type { MatchOutcome } from '../match/index.ts';
 import type { Leaf, PrivateRecord } from '../log/index.ts';
 import type { CaseReads, CaseWrites } from './casework.ts';
 import type { SignIn, SignInOptions } from './signed-in.ts';
+import type { StoreTransfer } from './transfer.ts';
 
 export interface Store extends Reads {
   /**
@@ -22,6 +23,8 @@ export interface Store extends Reads {
     readonly version: string;
     readonly durable: boolean;
   };
+  /** Everything out, and into an empty one. */
+  readonly transfer: StoreTransfer;
   /** Staff sign-in over this store's tables. */
   signIn(options: SignInOptions): Promise<SignIn>;
   close(): Promise<void>;
