@@ -1,0 +1,238 @@
+/**
+ * What a complaint means for others. A reversal undoes everything at once: the restriction, the strike, the claimant's count, the
+ * money; an answer that upholds names the ways that are left.
+ */
+import type { Json } from '../../common/index.ts';
+import { CLOCKS } from '../clocks.ts';
+import { addressOf, streamOf, type CaseContext, type Consequence, type Dated, type Typed } from '../engine/machine.ts';
+import { isJoined } from '../joined.ts';
+import type { ComplaintEvent } from './commands.ts';
+import { endsPublic, type ComplaintState, type FiledComplaint } from './state.ts';
+
+type Event = Dated<ComplaintEvent>;
+type Of<T extends ComplaintEvent['type']> = Extract<Event, { readonly type: T }>;
+type Fields = Readonly<Record<string, Json>>;
+type Known = Exclude<ComplaintState, { readonly kind: 'nothing' }>;
+
+export function follow(event: Event, after: ComplaintState, context: CaseContext): readonly Consequence[] {
+  if (after.kind === 'nothing') return [];
+  const self = streamOf(context.self);
+  switch (event.type) {
+    case 'complaint-opened':
+      return [
+        clock('CK2', after.dueAt),
+        clock('CK2/hearing', after.hearingUntil),
+        leaf(after, 'OPENED', event),
+        ...toParties(after, (party) =>
+          party === after.complainant ? 'complaint.received' : 'complaint.parties-notified',
+        ),
+        ...tellMatter(after, {
+          type: 'note-complaint',
+          complaint: self,
+          side: after.side,
+          complainant: after.complainant,
+        } as Typed),
+      ];
+    case 'statement-given':
+      return [
+        ...after.parties
+          .filter((party) => party !== event.party)
+          .map((to) => letter(to, 'complaint.statement-received', after, {})),
+        ...(after.assignedTo === undefined
+          ? []
+          : [letter(`staff/${after.assignedTo}`, 'complaint.statement-received', after, {})]),
+      ];
+    case 'assigned':
+      return [letter(`staff/${event.to}`, 'complaint.assigned', after, {})];
+    case 'recused':
+      // That it happened is public; why, and who, is not.
+      return [leaf(after, 'RECUSED', event)];
+    case 'hearing-ended':
+      return [
+        letter(
+          after.assignedTo === undefined ? 'reviewers' : `staff/${after.assignedTo}`,
+          'complaint.ready',
+          after,
+          {},
+        ),
+      ];
+    case 'deadline-passed':
+      return overdue(after, event, self);
+    case 'complaint-decided':
+      return decided(after, event, self);
+    case 'complaint-withdrawn':
+      return [
+        stop('CK2'),
+        stop('CK2/hearing'),
+        leaf(after, 'OMITTED', event),
+        ...toParties(after, () => 'complaint.withdrawn'),
+        ...(after.redButton
+          ? toUpload(after, { type: 'restore', because: self, why: 'complaint-withdrawn' } as Typed)
+          : []),
+        ...tellMatter(after, { type: 'end-complaint', complaint: self, stands: false } as Typed),
+      ];
+  }
+}
+
+function overdue(after: Known, event: Of<'deadline-passed'>, self: string): readonly Consequence[] {
+  return [
+    leaf(after, 'OVERDUE', event),
+    ...toParties(after, () => 'complaint.overdue', { lifted: event.lifts }),
+    letter('reviewers', 'complaint.overdue', after, { lifted: event.lifts }),
+    ...(event.lifts ? toUpload(after, { type: 'restore', because: self, why: 'complaint-overdue' } as Typed) : []),
+  ];
+}
+
+function decided(after: Known, event: Of<'complaint-decided'>, self: string): readonly Consequence[] {
+  const { outcome, reason, board, inTime } = event;
+  const shown = endsPublic(after, outcome);
+  const fields = { outcome, reason, public: shown, inTime, ...(board !== undefined && { board }) };
+  return [
+    stop('CK2'),
+    stop('CK2/hearing'),
+    leaf(after, outcome, event),
+    ...(after.side === 'uploader' ? forUploader(after, event, self) : forOthers(after, event, self)),
+    ...toParties(after, () => 'complaint.decided', fields),
+    ...tellMatter(after, {
+      type: 'end-complaint',
+      complaint: self,
+      decider: event.by,
+      stands: outcome === 'UPHELD',
+      outcome,
+    } as Typed),
+    ...reference(after, event, self),
+  ];
+}
+
+/** Against a restriction. */
+function forUploader(after: Known, event: Of<'complaint-decided'>, self: string): readonly Consequence[] {
+  const { outcome, works = [], manifest, reblocks } = event;
+  if (outcome === 'PARTLY' || outcome === 'MODIFIED') {
+    return [
+      ...toUpload(after, { type: 'release', because: self, references: works } as Typed),
+      ...judge(after, false, works),
+    ];
+  }
+  if (outcome === 'REVERSED') {
+    return [
+      ...toUpload(after, { type: 'restore', because: self, why: 'complaint-reversed' } as Typed),
+      ...toAccount(after, { type: 'count-reversed', upload: idOf(after.upload) } as Typed),
+      ...judge(after, false),
+      { kind: 'effect', effect: 'ledger-reverse', key: self, fields: { upload: after.upload ?? '', complaint: self } },
+    ];
+  }
+  return [
+    ...(reblocks ? toUpload(after, restrict(after, self)) : []),
+    ...toAccount(after, { type: 'violation-final', upload: idOf(after.upload), manifest } as Typed),
+    ...judge(after, true),
+  ];
+}
+
+/** Against a publication: by a claimant, with or without the red button, or by a notifier. */
+function forOthers(after: Known, event: Of<'complaint-decided'>, self: string): readonly Consequence[] {
+  const { outcome, manifest } = event;
+  const shown = endsPublic(after, outcome);
+  if (after.redButton) {
+    const judged = { type: 'red-button-judged', upload: idOf(after.upload), upheld: !shown };
+    return [
+      ...toUpload(after, afterRedButton(after, shown, manifest, self)),
+      ...(isJoined('claimant') && after.complainant.startsWith('claimant/') ? [tell(after.complainant, judged)] : []),
+      ...judge(after, !shown),
+    ];
+  }
+  if (after.side === 'account') return [];
+  return shown
+    ? judge(after, after.side === 'claimant' ? false : undefined)
+    : [...toUpload(after, restrict(after, self)), ...judge(after, after.side === 'claimant' ? true : undefined)];
+}
+
+function afterRedButton(after: FiledComplaint, shown: boolean, manifest: boolean, self: string): Typed {
+  const restored = { type: 'restore', because: self, why: 'red-button-refused' };
+  const rule = after.ground;
+  const blocked = { type: 'redecide', action: 'BLOCK', rule, why: 'complaint', byPerson: true, manifest };
+  return shown ? restored : blocked;
+}
+
+const restrict = ({ ground }: FiledComplaint, self: string): Typed => {
+  const command = { type: 'restrict', because: self, action: 'BLOCK', ground, source: 'complaint', automation: 'none' };
+  return command;
+};
+
+/** CK17: whoever disagrees may turn to the board; the number goes into the letter. */
+function reference(after: Known, event: Of<'complaint-decided'>, self: string): readonly Consequence[] {
+  if (event.board === undefined) return [];
+  const { side, parties, upload } = after;
+  const issue = { type: 'issue', complaint: self, ...(upload !== undefined && { upload }), parties, side };
+  return [tell(`oversight/${event.board}`, issue)];
+}
+
+const idOf = (stream: string | undefined): string => (stream === undefined ? '' : addressOf(stream).id);
+const tell = (stream: string, command: object): Consequence => ({
+  kind: 'then',
+  address: addressOf(stream),
+  command: command as Typed,
+});
+const toUpload = ({ upload }: FiledComplaint, command: Typed): readonly Consequence[] =>
+  upload === undefined ? [] : [tell(upload, command)];
+const toAccount = ({ account }: FiledComplaint, command: Typed): readonly Consequence[] =>
+  account === undefined || !isJoined('account') ? [] : [tell(account, command)];
+
+/** Each registered claimant's record learns whether the claim was right. */
+function judge(after: FiledComplaint, accurate: boolean | undefined, only?: readonly string[]): readonly Consequence[] {
+  if (accurate === undefined || !isJoined('claimant')) return [];
+  return after.works
+    .filter(({ reference }) => only === undefined || only.includes(reference))
+    .flatMap(({ reference, claimant }) =>
+      claimant === undefined
+        ? []
+        : [tell(claimant, { type: 'judged', upload: idOf(after.upload), reference, accurate })],
+    );
+}
+
+/** The case that is contested keeps count of its complaints; accounts and claimants are told of the end only. */
+function tellMatter(after: FiledComplaint, command: Typed): readonly Consequence[] {
+  const { kind } = addressOf(after.about);
+  return kind === 'upload' || kind === 'notice' ? [tell(after.about, command)] : [];
+}
+
+const clock = (name: 'CK2' | 'CK2/hearing', due: FiledComplaint['dueAt']): Consequence => ({
+  kind: 'clock',
+  name,
+  dueAt: due,
+  basis: CLOCKS[name].basis,
+});
+const stop = (name: string): Consequence => ({ kind: 'stop-clock', name });
+
+const toParties = (
+  after: FiledComplaint,
+  message: (party: string) => string,
+  fields: Fields = {},
+): readonly Consequence[] => after.parties.map((to) => letter(to, message(to), after, fields));
+
+const letter = (to: string, message: string, after: FiledComplaint, fields: Fields): Consequence => ({
+  kind: 'notify',
+  to,
+  message,
+  fields: {
+    about: after.about,
+    side: after.side,
+    redButton: after.redButton,
+    automatic: after.automatic,
+    dueAt: after.dueAt,
+    hearingUntil: after.hearingUntil,
+    own: to === after.complainant,
+    ...(after.upload !== undefined && { upload: after.upload }),
+    ...fields,
+  },
+});
+
+function leaf(after: FiledComplaint, a: string, { type, at: _at, ...event }: Event): Consequence {
+  const fields = {
+    k: 'complaint',
+    a,
+    ground: after.redButton ? 'de/urhdag-14-4' : after.side === 'notifier' ? 'eu/dsa-20-1' : 'de/urhdag-14',
+    src: after.side,
+    auto: 'none' as const,
+  };
+  return { kind: 'leaf', leaf: fields, record: { event: type, about: after.about, ...(event as unknown as Fields) } };
+}
