@@ -64,6 +64,13 @@ export const CLOCKS = {
   CK14: { title: 'suspension ends', basis: 'recourse/suspension', by: 'design' },
   CK15: { title: 'exclusion ends', basis: 'recourse/exclusion', by: 'design' },
   CK16: { title: 'order: effect reported', basis: 'eu/dsa-9-5', by: 'law' },
+  'CK16/review': { title: 'contact of an authority reviewed', hours: 72, basis: 'recourse/order-review', by: 'design' },
+  'CK16/gag-ask': {
+    title: 'silence asked about again',
+    hours: 90 * DAY,
+    basis: 'recourse/order-silence',
+    by: 'design',
+  },
   CK17: { title: 'board appeal window', hours: 15 * DAY, basis: 'recourse/board-appeal', by: 'design' },
 } as const satisfies Record<string, ClockRule>;
 

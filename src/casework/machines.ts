@@ -5,6 +5,7 @@ import { complaintMachine } from './complaint/complaint-machine.ts';
 import type { Machines } from './engine/machine.ts';
 import { ownershipMachine } from './ownership/ownership.ts';
 import { exceptionMachine } from './exception/exception.ts';
+import { orderMachine } from './order/order-machine.ts';
 import { boardMemberMachine } from './oversight/board-member.ts';
 import { oversightMachine } from './oversight/oversight.ts';
 import { noticeMachine } from './notice/notice-machine.ts';
@@ -22,6 +23,7 @@ export const machines = {
   oversight: oversightMachine,
   recommendation: recommendationMachine,
   exception: exceptionMachine,
+  order: orderMachine,
   'board-member': boardMemberMachine,
   account: accountMachine,
   claimant: claimantMachine,

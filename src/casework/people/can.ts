@@ -59,6 +59,8 @@ const TABLE = {
   'ownership.dispute': { party: true, platform: true, rules: true, roles: ['reviewer'] },
   'ownership.resolve': { roles: ['reviewer'] },
   'order.log': { roles: ['operator', 'administrator', 'reviewer'], platform: true },
+  /** That the ordinary notice it became has this name. */
+  'order.follow': { rules: true, platform: true, roles: ['operator', 'administrator', 'reviewer'] },
   'order.review': { roles: ['administrator'] },
   'policy.draft': { roles: ['administrator'] },
   'approval.give': { roles: ['administrator'] },
