@@ -111,6 +111,10 @@ test('answers as described, from a reference to a proof', async () => {
   await asked('post', '/v1/lookups', 200, { headers, body: JSON.stringify({ hashes: ['0'.repeat(64)] }) });
   await asked('get', '/v1/policies', 200);
   await asked('get', '/v1/policies/{version}', 200, { at: '/v1/policies/de@2026-11' });
+  await asked('post', '/v1/policies/back-test', 200, {
+    headers,
+    body: JSON.stringify({ base: 'de@2026-11', parameters: { minorAudioS: 10 } }),
+  });
   await asked('get', '/v1/policies/diff', 200, { at: '/v1/policies/diff?from=de&to=eu' });
   for (const path of ['/log/checkpoint', '/log/vkey', '/healthz', '/readyz', '/metrics', '/openapi.json']) {
     await asked('get', path, 200, { key: '' });

@@ -9,6 +9,7 @@ export { pictureOf, stillOf } from './evidence/derived-pictures.ts';
 export { evidenceForUpload, type Evidence } from './evidence/evidence-for-upload.ts';
 export { keptFolder, type KeptFiles } from './evidence/kept-files.ts';
 export { earlierAnswer } from './answer-once.ts';
+export { backTest, type BackTest } from './back-test.ts';
 export { latestCensus, takeCensus, type Census } from './census.ts';
 export { act, actIn, eventsOf, type CaseAnswer, type CaseDeps } from './cases/act.ts';
 export {

@@ -16,6 +16,8 @@ import './design/base.css';
 import './design/controls.css';
 import './design/surfaces.css';
 import './design/shell.css';
+import './design/evidence.css';
+import './design/queue.css';
 
 /** A session that ended while a page was open leads back to the door, whoever asked. */
 const onFault = (fault: Error): void => {

@@ -450,6 +450,31 @@ export type PolicyDiff = {
   readonly reordered: boolean;
 };
 
+export type BackTest = {
+  readonly base: string;
+  readonly replayed: number;
+  /** Decided for another profile: other law, other table. */
+  readonly notReplayed: number;
+  readonly stricter: number;
+  readonly kinder: number;
+  readonly moves: readonly ({
+    readonly from: Action;
+    readonly fromRule: string;
+    readonly to: Action;
+    readonly toRule: string;
+    /** For uploaders. */
+    readonly direction: 'stricter' | 'kinder' | 'same';
+    readonly count: number;
+    /** Ids of a few such uploads. */
+    readonly examples: readonly (string)[];
+  })[];
+  readonly claimants: readonly ({
+    readonly claimant: string;
+    readonly stricter: number;
+    readonly kinder: number;
+  })[];
+};
+
 export type Readiness = {
   readonly ready: boolean;
   readonly checks: readonly ({

@@ -6,6 +6,7 @@ import { describeApi } from './describe-api.ts';
 import { problem, type Refusal } from './problem.ts';
 import { mount, type Route } from './route.ts';
 import { consoleRoutes, type ConsoleRouteOptions } from './routes/console.ts';
+import { backTestRoutes } from './routes/back-test.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { descriptionRoutes } from './routes/description.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
@@ -48,6 +49,7 @@ export function createServer(service: Service, options: ServerOptions = {}): Ser
     ...peopleRoutes(service),
     ...webhookRoutes(service),
     ...policyRoutes(),
+    ...backTestRoutes(service),
     ...logRoutes(service),
     ...healthRoutes(service),
     ...descriptionRoutes(describe),

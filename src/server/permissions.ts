@@ -69,6 +69,8 @@ const NEEDED = {
   'key.change': { scopes: ['admin'], roles: ['administrator'] },
   'webhook.change': { scopes: ['admin'], roles: ['administrator'] },
   'sign-in.use': 'anyone',
+  /** Reads every past decision's facts. */
+  'policy.back-test': { scopes: ['admin'], roles: ['administrator', 'operator', 'auditor'] },
   'policy.read': 'anyone',
   'log.read': 'anyone',
   'health.read': 'anyone',

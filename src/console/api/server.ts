@@ -7,12 +7,17 @@ export const server = connect({ address: '' });
 export const read = <T>(path: string, signal?: AbortSignal): Promise<T> =>
   valueOf(server.request<T>('GET', path, signal ? { signal } : {}));
 
+/** Against forged writes: no other site can make a browser send this header. */
+const CONSOLE = { 'Recourse-Console': '1' };
+
 /** One deliberate act, one key: a double click or a lost answer does nothing twice. */
 export const write = <T>(method: 'POST' | 'PATCH' | 'DELETE' | 'PUT', path: string, json: unknown = {}): Promise<T> =>
-  valueOf(server.request<T>(method, path, { json, idempotencyKey: crypto.randomUUID() }));
+  valueOf(server.request<T>(method, path, { json, headers: CONSOLE, idempotencyKey: crypto.randomUUID() }));
 
 export function query(given: Readonly<Record<string, string | number | boolean | undefined>>): string {
-  const set = Object.entries(given).filter((pair): pair is [string, string | number | boolean] => pair[1] !== undefined);
+  const set = Object.entries(given).filter(
+    (pair): pair is [string, string | number | boolean] => pair[1] !== undefined,
+  );
   const text = new URLSearchParams(set.map(([name, value]): [string, string] => [name, String(value)])).toString();
   return text === '' ? '' : `?${text}`;
 }

@@ -1,9 +1,9 @@
 /** Every page and its address. Pages are loaded when first visited. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Shell } from './shell.tsx';
-import { PageFault } from './page-fault.tsx';
+import { NoSuchPage, PageFault } from './page-fault.tsx';
 
-const root = createRootRoute({ component: Shell, errorComponent: PageFault, notFoundComponent: PageFault });
+const root = createRootRoute({ component: Shell, errorComponent: PageFault, notFoundComponent: NoSuchPage });
 const getParentRoute = () => root;
 
 const pages = [

@@ -12,7 +12,19 @@ import { useSession, useSignOut } from './session.tsx';
 import { Settings } from './settings.tsx';
 import { useWaiting } from './waiting.ts';
 
-type PageName = 'home' | 'queue' | 'board' | 'references' | 'claimants' | 'disputes' | 'strikes' | 'orders' | 'policies' | 'approvals' | 'audit' | 'health';
+type PageName =
+  | 'home'
+  | 'queue'
+  | 'board'
+  | 'references'
+  | 'claimants'
+  | 'disputes'
+  | 'strikes'
+  | 'orders'
+  | 'policies'
+  | 'approvals'
+  | 'audit'
+  | 'health';
 type GroupName = 'work' | 'works' | 'conduct' | 'rules' | 'watch';
 
 interface Place {
@@ -129,7 +141,9 @@ export function Shell() {
           </div>
           <div>
             <div className="strong cut">{session.name}</div>
-            <div className="soft small">{session.roles.map((role) => words.roles[role as 'reviewer'] ?? role).join(', ')}</div>
+            <div className="soft small">
+              {session.roles.map((role) => words.roles[role as 'reviewer'] ?? role).join(', ')}
+            </div>
           </div>
           <div className="line-up">
             <Button tiny onClick={() => setSettings(true)}>

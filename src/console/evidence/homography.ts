@@ -28,8 +28,7 @@ export const outlineIn = (transform: readonly number[], reference: Box): readonl
 
 export const pointsText = (points: readonly Point[]): string =>
   points.map(([x, y]) => `${shown(x)},${shown(y)}`).join(' ');
-const shown = (value: number): string =>
-  (Number.isFinite(value) ? Math.min(1e5, Math.max(-1e5, value)) : 0).toFixed(1);
+const shown = (value: number): string => (Number.isFinite(value) ? Math.min(1e5, Math.max(-1e5, value)) : 0).toFixed(1);
 
 /** Row-major 3 × 3 → `matrix3d`, which is column-major and has a z of its own. Transform origin must be 0 0. */
 export function cssMatrix(h: readonly number[]): string {

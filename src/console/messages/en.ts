@@ -1,7 +1,31 @@
 /** English, complete: the type of every other language is made from it. */
+import { caseWords } from './en/case.ts';
+import { evidence } from './en/evidence.ts';
+import { audit, board, catalogue, dockets, health, policies, references } from './en/pages.ts';
+import { codes, home, queue, roles } from './en/work.ts';
 import { care, keys, settings, shell, signIn, states } from './en/shell.ts';
 
-export const en = { shell, signIn, keys, states, settings, care };
+export const en = {
+  shell,
+  signIn,
+  keys,
+  states,
+  settings,
+  care,
+  roles,
+  codes,
+  home,
+  queue,
+  evidence,
+  case: caseWords,
+  references,
+  catalogue,
+  dockets,
+  board,
+  policies,
+  audit,
+  health,
+};
 
 type Spoken<T> = T extends string
   ? string

@@ -30,7 +30,9 @@ export function formats(language: string): Formats {
   const unit = (value: number, name: 'minute' | 'hour' | 'day') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value);
   const size = (value: number, name: 'byte' | 'kilobyte' | 'megabyte' | 'gigabyte') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 1 }).format(value);
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 1 }).format(
+      value,
+    );
   return {
     moment: (at) => moment.format(new Date(at)),
     day: (at) => day.format(new Date(at)),

@@ -14,7 +14,9 @@ interface Props extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'> {
 }
 
 export function Button({ kind = 'plain', tiny, submit, hint, whyNot, onClick, className, children, ...rest }: Props) {
-  const classes = ['button', kind === 'plain' ? '' : kind, tiny ? 'tiny' : '', className ?? ''].filter(Boolean).join(' ');
+  const classes = ['button', kind === 'plain' ? '' : kind, tiny ? 'tiny' : '', className ?? '']
+    .filter(Boolean)
+    .join(' ');
   return (
     <button
       type={submit === true && whyNot === undefined ? 'submit' : 'button'}

@@ -1,5 +1,5 @@
 /** A labelled control with a hint and an error that screen readers hear with it. */
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react';
+import { useId, type ComponentProps, type ReactNode } from 'react';
 
 interface Around {
   readonly label: string;
@@ -33,13 +33,13 @@ export function Field({ label, hint, wrong, children }: Around & { readonly chil
   );
 }
 
-export const TextField = ({ label, hint, wrong, ...input }: Around & InputHTMLAttributes<HTMLInputElement>) => (
+export const TextField = ({ label, hint, wrong, ...input }: Around & ComponentProps<'input'>) => (
   <Field label={label} hint={hint} wrong={wrong}>
     {(wiring) => <input className="input" {...wiring} {...input} />}
   </Field>
 );
 
-export const TextArea = ({ label, hint, wrong, ...input }: Around & TextareaHTMLAttributes<HTMLTextAreaElement>) => (
+export const TextArea = ({ label, hint, wrong, ...input }: Around & ComponentProps<'textarea'>) => (
   <Field label={label} hint={hint} wrong={wrong}>
     {(wiring) => <textarea className="input" {...wiring} {...input} />}
   </Field>
@@ -51,7 +51,7 @@ export function SelectField({
   wrong,
   options,
   ...input
-}: Around & SelectHTMLAttributes<HTMLSelectElement> & { readonly options: readonly (readonly [string, string])[] }) {
+}: Around & ComponentProps<'select'> & { readonly options: readonly (readonly [string, string])[] }) {
   return (
     <Field label={label} hint={hint} wrong={wrong}>
       {(wiring) => (
@@ -106,12 +106,7 @@ export function Choices<T extends string>({
       <legend>{legend}</legend>
       {options.map((option) => (
         <label key={option.value} className="choice">
-          <input
-            type="radio"
-            name={name}
-            checked={option.value === value}
-            onChange={() => onChange(option.value)}
-          />
+          <input type="radio" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
           <span>
             {option.label}
             {option.hint !== undefined && <span className="soft small"> {option.hint}</span>}

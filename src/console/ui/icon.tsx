@@ -4,7 +4,8 @@ const PATHS = {
   queue: 'M4 6h16M4 12h16M4 18h10',
   board: 'M12 4v16M5 20h14M12 6 5 8l-2.5 6h5L5 8m7-2 7 2 2.5 6h-5L19 8',
   book: 'M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h11',
-  people: 'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zm-6 9c0-3.3 2.7-6 6-6s6 2.7 6 6M16 4.5a3.5 3.5 0 0 1 0 6.5m2 3.5c1.9.9 3 3 3 5.5',
+  people:
+    'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zm-6 9c0-3.3 2.7-6 6-6s6 2.7 6 6M16 4.5a3.5 3.5 0 0 1 0 6.5m2 3.5c1.9.9 3 3 3 5.5',
   dispute: 'M8 4v10m0 0-4-4m4 4 4-4M16 20V10m0 0-4 4m4-4 4 4',
   strike: 'M5 21V4m0 1h12l-2.5 4L17 13H5',
   order: 'M4 10 12 4l8 6M6 10v8m4-8v8m4-8v8m4-8v8M4 20h16',
@@ -13,7 +14,8 @@ const PATHS = {
   audit: 'M6 3h9l4 4v14H6zM9 12h7M9 16h7M9 8h3',
   health: 'M3 12h4l3-7 4 14 3-7h4',
   eye: 'M2 12s3.5-7 10-7 10 7 10 7-3.5 7-10 7S2 12 2 12zm10 3a3 3 0 1 0 0-6 3 3 0 0 0 0 6z',
-  'eye-off': 'M4 4l16 16M9.5 5.4A9.7 9.7 0 0 1 12 5c6.5 0 10 7 10 7a17 17 0 0 1-3 3.8M6 7.6A16.4 16.4 0 0 0 2 12s3.5 7 10 7c1.4 0 2.7-.3 3.9-.8',
+  'eye-off':
+    'M4 4l16 16M9.5 5.4A9.7 9.7 0 0 1 12 5c6.5 0 10 7 10 7a17 17 0 0 1-3 3.8M6 7.6A16.4 16.4 0 0 0 2 12s3.5 7 10 7c1.4 0 2.7-.3 3.9-.8',
   check: 'M4 12.5 9.5 18 20 6',
   cross: 'M6 6l12 12M18 6 6 18',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zm0-14v5l3.5 2',
@@ -53,4 +55,5 @@ export function Icon({ name, size = 18 }: { readonly name: IconName; readonly si
 
 /** The sign for a kind of media. */
 export const mediaIcon = (modality: string): IconName =>
-  ({ image: 'picture', video: 'film', film: 'film', audio: 'sound', text: 'text' } as const)[modality as 'image'] ?? 'file';
+  (({ image: 'picture', video: 'film', film: 'film', audio: 'sound', text: 'text' }) as const)[modality as 'image'] ??
+  'file';

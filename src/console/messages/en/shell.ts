@@ -30,7 +30,8 @@ export const shell = {
 
 export const signIn = {
   title: 'Sign in',
-  about: 'For the people who review, decide and run this service. Uploaders and claimants need no account: their letters have links.',
+  about:
+    'For the people who review, decide and run this service. Uploaders and claimants need no account: their letters have links.',
   email: 'E-mail address',
   password: 'Password',
   code: 'Code of your second factor',
@@ -44,7 +45,9 @@ export const signIn = {
 export const keys = {
   title: 'Keys',
   about: 'They work while you are not writing in a field. You can switch them off under Settings.',
-  names: { Enter: 'Enter', Escape: 'Esc', ' ': 'Space', ArrowLeft: '←', ArrowRight: '→' } as Readonly<Record<string, string>>,
+  names: { Enter: 'Enter', Escape: 'Esc', ' ': 'Space', ArrowLeft: '←', ArrowRight: '→' } as Readonly<
+    Record<string, string>
+  >,
   next: 'Next',
   previous: 'Previous',
   open: 'Open',
@@ -58,6 +61,7 @@ export const states = {
   loading: 'Loading',
   notAllowed: 'Not allowed for your role',
   notFound: 'Not found',
+  noPage: 'There is no page under this address. The way around is on the left.',
   noAnswer: 'The server does not answer',
   ourFault: 'Something failed here',
   nothingLost: 'Nothing was half done. Try again in a few seconds; if it stays like this, tell an operator the time.',
@@ -99,7 +103,8 @@ export const care = {
   cover: 'Cover again',
   showFor: 'Shown gently: blurred until you ask, without colour, muted.',
   nearBudget: 'You have seen most of the media you set as a day’s limit.',
-  spentBudget: 'Today’s limit for uncovered media is reached. You can go on deciding by facts and text, hand the case over, or uncover it all the same.',
+  spentBudget:
+    'Today’s limit for uncovered media is reached. You can go on deciding by facts and text, hand the case over, or uncover it all the same.',
   allTheSame: 'Uncover all the same',
   breakTitle: 'Time for a pause',
   breakAbout: (span: string) => `You have worked for ${span} without one. The clocks know; others can take over.`,

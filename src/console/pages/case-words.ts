@@ -1,0 +1,39 @@
+/** Codes of cases in a person's words. Pure: the catalogue is an argument; an unknown code is shown as it is, never guessed. */
+import type { CaseLine } from '../api/cases.ts';
+import type { Words } from '../messages/en.ts';
+
+type Codes = Words['codes'];
+
+export const kindName = (codes: Codes, kind: string): string => codes.kinds[kind] ?? codes.unsaid(kind);
+export const stateName = (codes: Codes, state: string): string => codes.states[state] ?? codes.unsaid(state);
+export const eventName = (codes: Codes, type: string): string => codes.events[type] ?? codes.unsaid(type);
+export const actionName = (codes: Codes, action: string): string => codes.actions[action] ?? codes.unsaid(action);
+
+/** `staff/abc` → the name when it is one's own; codes for programs and dates; never an id of a person. */
+export function actorName(codes: Codes, by: string, me: string): string {
+  if (by === me || by === `staff/${me}`) return codes.actors.me;
+  const kind = by.split('/')[0]!;
+  return codes.actors[kind as 'staff'] ?? kindName(codes, kind);
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+
+/** What a row of a list says about its case: from what the procedure shows, in the order a person needs it. */
+export function headline(codes: Codes, { kind, shown = {} }: CaseLine): string {
+  const parts = [
+    text(shown['title']),
+    text(shown['name']),
+    shown['action'] !== undefined ? actionName(codes, String(shown['action'])) : undefined,
+    text(shown['rule']),
+    shown['flag'] ? codes.flags[String(shown['flag'])] : undefined,
+    shown['side'] !== undefined ? codes.sides[String(shown['side']) as 'uploader'] : undefined,
+    text(shown['category']),
+    text(shown['ground']),
+    text(shown['territory']),
+    text(shown['what']),
+  ].filter((part) => part !== undefined);
+  return parts.length > 0 ? parts.join(' · ') : kindName(codes, kind);
+}
+
+export const modalityOf = ({ shown = {} }: CaseLine): string => text(shown['media'] ?? shown['modality']) ?? 'unknown';

@@ -1,0 +1,59 @@
+/** Which decisions a person can make here, per procedure, and the command each becomes. */
+import type { CaseLine } from '../../api/cases.ts';
+import type { Words } from '../../messages/en.ts';
+
+export interface Made {
+  readonly outcome: string;
+  readonly reason: string;
+  readonly ground: string;
+}
+
+interface Procedure {
+  readonly outcomes: readonly string[];
+  /** The ground of an action is named by whoever decides. */
+  readonly needsGround: boolean;
+  /** The statement of the chosen outcome can be shown beforehand. */
+  readonly previews: boolean;
+  words(said: Words['case']): {
+    readonly names: Readonly<Record<string, string>>;
+    readonly hints: Readonly<Record<string, string>>;
+  };
+  command(id: string, made: Made): { readonly path: string; readonly json: object };
+}
+
+const PROCEDURES: Readonly<Record<string, Procedure>> = {
+  upload: {
+    outcomes: ['lawful', 'unclear', 'infringing', 'manifest'],
+    needsGround: false,
+    previews: true,
+    words: (said) => ({ names: said.reviewOutcomes, hints: said.reviewHints }),
+    command: (id, { outcome, reason }) => ({
+      path: `/v1/uploads/${encodeURIComponent(id)}/review`,
+      json: { outcome, reason },
+    }),
+  },
+  complaint: {
+    outcomes: ['UPHELD', 'REVERSED', 'PARTLY', 'MODIFIED'],
+    needsGround: false,
+    previews: false,
+    words: (said) => ({ names: said.complaintOutcomes, hints: said.complaintHints }),
+    command: (id, { outcome, reason }) => ({
+      path: `/v1/complaints/${encodeURIComponent(id)}/decision`,
+      json: { outcome, reason },
+    }),
+  },
+  notice: {
+    outcomes: ['NO_ACTION', 'ACTION', 'PARTIAL'],
+    needsGround: true,
+    previews: false,
+    words: (said) => ({ names: said.noticeOutcomes, hints: said.noticeHints }),
+    command: (id, { outcome, reason, ground }) => ({
+      path: `/v1/notices/${encodeURIComponent(id)}/decision`,
+      json: { outcome, reason, ...(ground !== '' && { ground }) },
+    }),
+  },
+};
+
+/** Undefined: nothing is for a person to decide here now. */
+export const procedureOf = ({ kind, open, waitsFor }: CaseLine): Procedure | undefined =>
+  open && waitsFor === 'staff' ? PROCEDURES[kind] : undefined;
