@@ -71,6 +71,24 @@ test('forgets a body whose sender goes away half way', async () => {
   await until(async () => ((await readdir(service.running.service.spool)).length === 0 ? true : undefined));
 });
 
+test('stops looking at an upload whose sender goes away before an answer, and decides nothing', async () => {
+  slowMs = 500;
+  const { busy, store, spool } = service.running.service;
+  const socket = connect(listening.port, '127.0.0.1');
+  const body = 'the whole of it, sent and left behind';
+  const head = ['POST /v1/uploads HTTP/1.1', 'Host: x', `Authorization: Bearer ${API_KEY}`, 'Content-Type: text/plain'];
+  socket.write(`${head.join('\r\n')}\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+  const [id] = await until(async () => (busy.size === 1 ? [...busy.keys()] : undefined));
+  socket.destroy();
+  await until(async () => (busy.size === 0 ? true : undefined));
+  slowMs = 0;
+  assert.deepEqual(
+    (await readdir(spool)).filter((name) => name.startsWith(id!)),
+    [],
+  );
+  assert.equal(await store.upload(id!), undefined);
+});
+
 test('answers broken requests and giant headers with a problem', async () => {
   const heard = async (text: string): Promise<string> => {
     const socket: Socket = connect(listening.port, '127.0.0.1');

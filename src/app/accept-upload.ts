@@ -45,15 +45,21 @@ export type WithinOutcome = Outcome<SubmittedUpload, KeyReused>;
 
 /**
  * Decides; when that takes longer than the client waits (0: at once), the upload is made safe and its id returned without
- * an answer. @throws what recognising or the store throw, as long as nothing was acknowledged
+ * an answer. Until then `signal`, the client going away, ends the work: nobody was promised anything, and a long film is a long
+ * work. @throws what recognising or the store throw, and the signal's reason, as long as nothing was acknowledged
  */
 export async function decideWithin(
   deps: Service,
   submission: UploadSubmission,
   waitMs: number,
+  signal?: AbortSignal,
 ): Promise<WithinOutcome> {
   const { id } = submission;
-  const decided = submitUpload(deps, submission);
+  const left = new AbortController();
+  const leave = (): void => left.abort(signal?.reason);
+  if (signal?.aborted) leave();
+  signal?.addEventListener('abort', leave, { once: true });
+  const decided = submitUpload(deps, submission, { signal: left.signal });
   const settled = decided.then(
     () => true,
     () => false, // told to whoever waits for `decided`; of an accepted upload, the job tries again
@@ -63,10 +69,13 @@ export async function decideWithin(
   try {
     const first = waitMs === 0 ? 'late' : await Promise.race([decided, after(waitMs)]);
     if (first !== 'late') return first;
+    // From here on it is a promise, kept whoever still listens.
+    signal?.removeEventListener('abort', leave);
     const accepted = await acceptUpload(deps, submission);
     acknowledged = accepted.kind === 'done' && accepted.value === id;
     return accepted.kind === 'done' ? { kind: 'done', value: { id: accepted.value } } : accepted;
   } finally {
+    signal?.removeEventListener('abort', leave);
     // Only now: while the upload was being accepted, its file and note had to stay.
     const cleaned = settled.then(async (ok) => {
       if (ok || !acknowledged) await forget(deps, id);

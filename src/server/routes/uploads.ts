@@ -154,6 +154,8 @@ async function submit(
   { query, actor }: Input<undefined, typeof territoryQuery, undefined>,
   options: UploadRouteOptions,
 ): Promise<Response> {
+  // Asked for before the body is read: so the connection's end is heard whenever it comes.
+  const { signal } = c.req.raw;
   const territory = parseRequestedTerritory(query.territory ?? service.homeTerritory);
   if (territory.kind === 'refused') return problem(c, 400, territory);
   if (service.busy.size >= (options.uploadsInFlightMax ?? BOUNDS.uploadsInFlightMax)) return tooBusy(c);
@@ -191,10 +193,13 @@ async function submit(
     const wait = /(?:^|[,\s])respond-async\b/i.test(c.req.header('Prefer') ?? '')
       ? 0
       : (options.answerWithinMs ?? ANSWER_WITHIN_MS);
-    const outcome = await decideWithin(service, submission, wait);
+    const outcome = await decideWithin(service, submission, wait, signal);
     if (outcome.kind === 'refused') return problem(c, 422, outcome);
     const { id: known, answered } = outcome.value;
     return answered ? created(c, presentUpload(answered)) : waiting(c, known);
+  } catch (fault) {
+    if (!signal.aborted) throw fault;
+    return c.body(null, 499 as never); // nobody reads it: the client has gone
   } finally {
     if (!taken) await file.discard();
   }
