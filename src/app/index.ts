@@ -41,6 +41,7 @@ export {
 } from './overview.ts';
 export { comparePolicies, listPolicies, policyByName } from './published-policies.ts';
 export { newApprovalId, newUploadId } from './random-names.ts';
+export { erasureWaitsFor, eraseSubject, type Erased } from './people/erase.ts';
 export {
   changePerson,
   enrolStaff,

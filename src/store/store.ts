@@ -73,6 +73,8 @@ export interface Transaction extends Reads, CaseWrites {
    */
   append(stream: string, expected: number, events: readonly NewEvent[], at: Instant): Promise<void>;
   saveUpload(record: UploadRecord): Promise<void>;
+  /** Leaves the decision and its leaf; nothing of what was uploaded, declared, matched or written. */
+  eraseUpload(id: UploadId): Promise<void>;
   saveReference(record: ReferenceRecord, fingerprint: Uint8Array): Promise<void>;
   /** Rights or state changed; the fingerprint stays. */
   updateReference(record: ReferenceRecord): Promise<void>;

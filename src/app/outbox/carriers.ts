@@ -1,4 +1,5 @@
 /** Everything that leaves through the outbox, and who carries it. What is not set up waits; nothing is dropped. */
+import { erasureCarrier } from '../people/erase.ts';
 import type { Service } from '../service.ts';
 import { readWebhooks } from '../webhook-endpoints.ts';
 import type { Carrier } from './deliver.ts';
@@ -26,5 +27,6 @@ export function carriersFor(service: Service, { sendMail, postBytes, askEuDataba
     letterCarrier({ service, ...(sendMail && { sendMail }), ...(postWebhook && { postWebhook }) }),
     platformCarrier(service, postWebhook),
     euDatabaseCarrier(service, askEuDatabase),
+    erasureCarrier(service),
   ];
 }

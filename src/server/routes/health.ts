@@ -1,6 +1,7 @@
 /** For whoever watches the process: is it up, can it answer, what is it doing. Numbers only, no names. */
 import { z } from '@hono/zod-openapi';
-import { overview, readiness, type Service } from '../../app/index.ts';
+import { docketOverview, overview, readiness, type DocketOverview, type Service } from '../../app/index.ts';
+import { BOUNDS } from '../../common/index.ts';
 import { route, type Route } from '../route.ts';
 
 const text = z.string();
@@ -44,7 +45,8 @@ export const healthRoutes = (service: Service): readonly Route[] => [
     summary: 'Numbers for Prometheus',
     answers: { 200: { description: 'Text exposition format.', schema: text, contentType: 'text/plain' } },
     async handle(c) {
-      const { counts, matchable, log } = await overview(service);
+      const [{ counts, matchable, log }, docket] = await Promise.all([overview(service), docketOverview(service)]);
+      const nextClock = docket.next[0];
       const lines = [
         ...gauge('recourse_uploads_total', 'counter', 'Uploads decided.', [['', counts.uploads]]),
         ...gauge('recourse_decisions_total', 'counter', 'Decisions by action.', byAction(counts.byAction)),
@@ -52,6 +54,14 @@ export const healthRoutes = (service: Service): readonly Route[] => [
         ...gauge('recourse_log_leaves', 'counter', 'Leaves taken into the log.', [['', log.leaves]]),
         ...gauge('recourse_log_proved', 'counter', 'Leaves under a signed checkpoint.', [['', log.proved]]),
         ...gauge('recourse_uploads_in_flight', 'gauge', 'Uploads being decided.', [['', service.busy.size]]),
+        ...gauge('recourse_cases_open', 'gauge', 'Open cases by kind and by who must act.', perKind(docket, 'open')),
+        ...gauge('recourse_cases_late', 'gauge', 'Open cases whose legal clock has run out.', perKind(docket, 'late')),
+        ...gauge('recourse_clock_lag_seconds', 'gauge', 'How long the oldest due clock has waited to fire.', [
+          ['', nextClock ? Math.max(0, (service.clock.now() - nextClock.dueAt) / 1000) : 0],
+        ]),
+        ...gauge('recourse_outbox_due', 'gauge', 'Effects that wait to leave, up to a page of them.', [
+          ['', (await service.store.outboxDue(service.clock.now(), BOUNDS.pageRowsMax)).length],
+        ]),
         ...gauge('process_resident_memory_bytes', 'gauge', 'Resident memory.', [['', process.memoryUsage.rss()]]),
       ];
       return c.text(`${lines.join('\n')}\n`, 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
@@ -61,6 +71,9 @@ export const healthRoutes = (service: Service): readonly Route[] => [
 
 const byAction = (counts: Readonly<Partial<Record<string, number>>>): [string, number][] =>
   Object.entries(counts).map(([action, count]) => [`{action="${action}"}`, count ?? 0]);
+
+const perKind = ({ counts }: DocketOverview, what: 'open' | 'late'): [string, number][] =>
+  counts.map((one) => [`{kind="${one.kind}",waits_for="${one.waitsFor}"}`, one[what]]);
 
 const gauge = (name: string, type: string, help: string, values: readonly (readonly [string, number])[]): string[] => [
   `# HELP ${name} ${help}`,

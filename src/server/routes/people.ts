@@ -5,6 +5,7 @@ import {
   changePerson,
   createApiKey,
   enrolStaff,
+  erasureWaitsFor,
   listApiKeys,
   listStaff,
   newApprovalId,
@@ -159,6 +160,39 @@ export const peopleRoutes = (service: Service): readonly Route[] => [
       const address = { kind: 'approval', id: newApprovalId(service) };
       const command = { type: 'propose', what: json.what as ApprovalFor, fields: json.fields as Record<string, Json> };
       return answerStep(c, await act(service, { address, command, actor: caseActor(actor) }, read.once), 201);
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/erasures',
+    permission: 'approval.propose',
+    tag: 'People',
+    summary: 'Propose to erase a person',
+    description:
+      'Approved by another administrator, everything about them is destroyed as soon as nothing may be contested any more. ' +
+      'The public log stays whole: its leaves say nothing about them then.',
+    headers: IDEMPOTENCY_HEADER,
+    json: z.object({ subject: z.string().max(140).describe('`account/…`, `party/…`, `claimant/…` or `upload/…`.') }),
+    answers: {
+      201: {
+        description: 'Proposed. `waits` says what stands against it today.',
+        schema: stepSchema.extend({ waits: z.string().optional() }),
+      },
+    },
+    async handle(c, { json, actor }) {
+      const read = readOnce(c, actor, 'POST /v1/erasures', [JSON.stringify(json)]);
+      if (read.kind === 'refused') return problem(c, 400, read);
+      const waits = await erasureWaitsFor(service, json.subject);
+      if (waits?.kind === 'refused' && waits.why === 'not-a-subject') return problem(c, 422, waits);
+      const address = { kind: 'approval', id: newApprovalId(service) };
+      const command = { type: 'propose', what: 'erase', fields: { subject: json.subject } } as const;
+      const outcome = await act(service, { address, command, actor: caseActor(actor) }, read.once);
+      if (outcome.kind === 'refused') return answerStep(c, outcome);
+      const { state, ...step } = outcome.value;
+      return c.json(
+        { ...step, state: state as object, ...(waits?.kind === 'refused' && { waits: waits.detail }) },
+        201,
+      );
     },
   }),
   ...(['approve', 'decline'] as const).map((type) =>

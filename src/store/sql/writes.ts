@@ -4,7 +4,7 @@ import { assert, canonicalJson, utf8, type Instant, type Json } from '../../comm
 import { AnswerExists, StreamConflict, type Reads, type Transaction } from '../store.ts';
 import { caseWritesOver } from './case-writes.ts';
 import { key, toJson } from './columns.ts';
-import { referenceRow, uploadRow } from './rows.ts';
+import { referenceRow, uploadFrom, uploadRow } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 export type Writes = Omit<Transaction, keyof Reads>;
@@ -53,6 +53,21 @@ export function writesOver(db: Kysely<Tables>, next: NextNumbers, clock: () => I
         .values(row)
         .onConflict((on) => on.column('id').doUpdateSet(row))
         .execute();
+    },
+    async eraseUpload(id) {
+      const row = await db.selectFrom('upload').selectAll().where('id', '=', key(id)).executeTakeFirst();
+      if (!row) return;
+      const { facts, decision, ...record } = uploadFrom(row);
+      const { byTerritory: _territories, statement: _statement, ...kept } = record;
+      const erased = uploadRow({
+        ...kept,
+        size: 0,
+        declaration: { commercial: false },
+        outcome: { kind: 'no-match' },
+        facts: { ...facts, flag: null, matches: [] },
+        decision: { ...decision, per: [], reasons: [] },
+      });
+      await db.updateTable('upload').set(erased).where('id', '=', key(id)).execute();
     },
     async saveReference(record, fingerprint) {
       const row = { ...referenceRow(record), fingerprint };
