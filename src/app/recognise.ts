@@ -3,9 +3,10 @@
  */
 import type { Modality, UndeterminedWhy } from '../common/index.ts';
 import type { DecodeInput, DecodeOptions, Decoder } from '../decode/decoder.ts';
-import { fingerprintSample, type Fingerprint, type FingerprintOutcome } from '../fingerprint/index.ts';
-import { matchUpload, type MatchOutcome, type ReferenceIndex } from '../match/index.ts';
+import { fingerprintSampleInSteps, type Fingerprint, type FingerprintOutcome } from '../fingerprint/index.ts';
+import { matchUploadInSteps, type MatchOutcome, type ReferenceIndex } from '../match/index.ts';
 import type { FileFacts, Sample } from '../media/index.ts';
+import { inTurns } from './in-turns.ts';
 
 type Undetermined = { readonly kind: 'undetermined'; readonly why: UndeterminedWhy; readonly detail: string };
 
@@ -38,7 +39,8 @@ export async function fingerprintFile(
   }
   const { sample, file } = decoded;
   const unseen = unseenPart(sample, file);
-  return { modality: sample.modality, file, outcome: fingerprintSample(sample), ...(unseen && { unseen }) };
+  const outcome = await inTurns(fingerprintSampleInSteps(sample), options.signal);
+  return { modality: sample.modality, file, outcome, ...(unseen && { unseen }) };
 }
 
 /** What of a readable file was not looked at: finding nothing in the rest does not make it clean. */
@@ -65,7 +67,7 @@ export async function recognise(
   const { modality, file, outcome, unseen } = await fingerprintFile(deps, input, options);
   const read = { modality, ...(file && { file }) };
   if (outcome.kind === 'undetermined') return { ...read, outcome };
-  const matched = matchUpload(outcome.fingerprint, deps.index);
+  const matched = await inTurns(matchUploadInSteps(outcome.fingerprint, deps.index), options.signal);
   return {
     ...read,
     fingerprint: outcome.fingerprint,

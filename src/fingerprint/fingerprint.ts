@@ -3,6 +3,7 @@ import type { Modality, Outcome, UndeterminedWhy } from '../common/index.ts';
 import type { Sample } from '../media/index.ts';
 import type { AudioFingerprint } from './audio/audio-fingerprint.ts';
 import type { ImageFingerprint } from './image/image-fingerprint.ts';
+import type { Steps } from './steps.ts';
 import type { TextFingerprint } from './text/text-fingerprint.ts';
 import type { VideoFingerprint } from './video/video-fingerprint.ts';
 
@@ -18,6 +19,8 @@ export interface Fingerprinter<S extends Sample, F extends Fingerprint> {
   readonly modality: Modality;
   readonly algorithm: string;
   fingerprint(sample: S): FingerprintOutcome<F>;
+  /** The same, for samples that may take long. */
+  inSteps?(sample: S): Steps<FingerprintOutcome<F>>;
   encode(fingerprint: F): Uint8Array;
   /** Refuses bytes of another algorithm or version. */
   decode(bytes: Uint8Array): Outcome<F, 'other-algorithm' | 'damaged'>;

@@ -31,4 +31,11 @@ export type { TextFingerprint } from './text/text-fingerprint.ts';
 export { fingerprintVideo, videoFingerprinter } from './video/fingerprint-video.ts';
 export { describedFrames, type DescribedFrame } from './video/key-points.ts';
 export type { FilmFrameHashes, FilmHash, FilmKeyFrame, VideoFingerprint } from './video/video-fingerprint.ts';
-export { decodeFingerprint, encodeFingerprint, fingerprinters, fingerprintSample } from './registry.ts';
+export {
+  decodeFingerprint,
+  encodeFingerprint,
+  fingerprinters,
+  fingerprintSample,
+  fingerprintSampleInSteps,
+} from './registry.ts';
+export { lastOf, type Steps } from './steps.ts';

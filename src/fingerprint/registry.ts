@@ -6,6 +6,7 @@ import type { Sample } from '../media/index.ts';
 import type { Fingerprint, Fingerprinter, FingerprintOutcome } from './fingerprint.ts';
 import { audioFingerprinter } from './audio/fingerprint-audio.ts';
 import { imageFingerprinter } from './image/image-fingerprinter.ts';
+import type { Steps } from './steps.ts';
 import { textFingerprinter } from './text/fingerprint-text.ts';
 import { videoFingerprinter } from './video/fingerprint-video.ts';
 
@@ -27,6 +28,12 @@ const rowOf = (modality: Modality): AnyFingerprinter =>
 /** Cost: one pass over the sample. `undetermined` says why, with a sentence for people. */
 export const fingerprintSample = (sample: Sample): FingerprintOutcome<Fingerprint> =>
   rowOf(sample.modality).fingerprint(sample);
+
+/** The same, in steps where the modality has them. */
+export function* fingerprintSampleInSteps(sample: Sample): Steps<FingerprintOutcome<Fingerprint>> {
+  const row = rowOf(sample.modality);
+  return row.inSteps ? yield* row.inSteps(sample) : row.fingerprint(sample);
+}
 
 /** The stored form. Stable for as long as the algorithm's name. */
 export const encodeFingerprint = (fingerprint: Fingerprint): Uint8Array =>

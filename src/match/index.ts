@@ -26,7 +26,7 @@ export { AudioIndex } from './audio/audio-index.ts';
 export { HammingIndex } from './hamming/hamming-index.ts';
 export { ImageIndex } from './image/image-index.ts';
 export { LocalIndex, type LocalMatch, type LocalOutcome } from './image/local/local-index.ts';
-export { matchUpload } from './match-upload.ts';
+export { matchUpload, matchUploadInSteps } from './match-upload.ts';
 export { ReferenceIndex, matchers } from './reference-index.ts';
 export { TextIndex } from './text/text-index.ts';
 export { timelineOf, type PairedMoment, type Ribbon, type Timeline } from './timeline.ts';

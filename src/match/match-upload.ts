@@ -4,13 +4,17 @@
  * same whatever the order in which references were added.
  */
 import { assert, BOUNDS } from '../common/index.ts';
-import type { Fingerprint } from '../fingerprint/index.ts';
+import { lastOf, type Fingerprint, type Steps } from '../fingerprint/index.ts';
 import type { Match, MatchOutcome } from './outcome.ts';
 import type { ReferenceIndex } from './reference-index.ts';
 
 /** Cost: that of the modality's matcher (BOUNDS.candidatesPerQueryMax verifications at most). */
-export function matchUpload(upload: Fingerprint, index: ReferenceIndex): MatchOutcome {
-  const outcome = index.match(upload);
+export const matchUpload = (upload: Fingerprint, index: ReferenceIndex): MatchOutcome =>
+  lastOf(matchUploadInSteps(upload, index));
+
+/** The same answer in steps: a server does other work between them. */
+export function* matchUploadInSteps(upload: Fingerprint, index: ReferenceIndex): Steps<MatchOutcome> {
+  const outcome = yield* index.matchInSteps(upload);
   if (outcome.kind === 'no-match') return outcome;
   if (outcome.kind === 'undetermined') {
     return outcome.candidates ? { ...outcome, candidates: inOrder(outcome.candidates) } : outcome;

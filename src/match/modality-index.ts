@@ -1,6 +1,6 @@
 /** What each modality's matcher offers. Additions and withdrawals take effect at the next look-up. */
 import type { ReferenceId } from '../common/index.ts';
-import type { Fingerprint } from '../fingerprint/index.ts';
+import type { Fingerprint, Steps } from '../fingerprint/index.ts';
 import type { MatchOutcome } from './outcome.ts';
 
 export interface ModalityIndex<F extends Fingerprint> {
@@ -11,4 +11,6 @@ export interface ModalityIndex<F extends Fingerprint> {
   remove(reference: ReferenceId): void;
   /** Deterministic: same fingerprint, same references (in any order of adding), same answer. */
   match(upload: F): MatchOutcome;
+  /** The same answer, for uploads that may take long. Additions and withdrawals between two steps may be in it or not. */
+  matchInSteps?(upload: F): Steps<MatchOutcome>;
 }

@@ -3,7 +3,7 @@
  * projection. Additions and withdrawals take effect at the next look-up: read your own writes.
  */
 import { assert, type Modality, type ReferenceId } from '../common/index.ts';
-import { keptImage, type Fingerprint } from '../fingerprint/index.ts';
+import { keptImage, lastOf, type Fingerprint, type Steps } from '../fingerprint/index.ts';
 import { AudioIndex } from './audio/audio-index.ts';
 import { ImageIndex } from './image/image-index.ts';
 import type { ModalityIndex } from './modality-index.ts';
@@ -97,15 +97,21 @@ export class ReferenceIndex {
 
   /** Deterministic: same fingerprint, same references in any order of adding, same answer. */
   match(upload: Fingerprint): MatchOutcome {
-    const outcome = this.#matchIn(upload);
+    return lastOf(this.matchInSteps(upload));
+  }
+
+  /** The same answer in steps of some milliseconds, where the modality has them. */
+  *matchInSteps(upload: Fingerprint): Steps<MatchOutcome> {
+    const outcome = yield* this.#matchIn(upload);
     const held = (reference: ReferenceId): Fingerprint | undefined => this.#held.get(reference);
     if (upload.modality === 'audio') return soundInFilms(outcome, held);
     if (upload.modality !== 'video') return outcome;
-    return joinTracks(upload, outcome, upload.sound && this.#matchIn(upload.sound), held);
+    return joinTracks(upload, outcome, upload.sound && (yield* this.#matchIn(upload.sound)), held);
   }
 
-  #matchIn(upload: Fingerprint): MatchOutcome {
+  *#matchIn(upload: Fingerprint): Steps<MatchOutcome> {
     const index = this.#indexes.get(upload.modality);
-    return index ? index.match(upload) : { kind: 'undetermined', why: 'unsupported-modality' };
+    if (!index) return { kind: 'undetermined', why: 'unsupported-modality' };
+    return index.matchInSteps ? yield* index.matchInSteps(upload) : index.match(upload);
   }
 }

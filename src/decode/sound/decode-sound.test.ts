@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -11,6 +12,7 @@ import { onPath } from '../containment.ts';
 import { createDecoder, type DecoderOptions } from '../create-decoder.ts';
 import type { DecodeOutcome, Decoder } from '../decoder.ts';
 import { Downmix } from './downmix.ts';
+import { FfmpegWords } from './ffmpeg-words.ts';
 
 const ffmpeg = { skip: onPath('ffmpeg') === undefined ? 'ffmpeg is not installed' : false };
 
@@ -87,6 +89,59 @@ test('stops a decoder that takes too long, and goes on with the next file', ffmp
   const decoder = await opened(context, { sound: { decodeSecondsMax: 0.001 } });
   assert.equal(whyNot(await decoder.decode(bytes(wav([music])))), 'over-limit');
   assert.equal(whyNot(await decoder.decode(bytes(wav([music])))), 'over-limit');
+});
+
+test('listens to every track of a file, so that a silent first one hides nothing', ffmpeg, async (context) => {
+  const decoder = await opened(context);
+  const folder = mkdtempSync(join(tmpdir(), 'recourse-test-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const film = (tracks: number): Uint8Array => {
+    writeFileSync(join(folder, 'silence.wav'), wav([new Int16Array(2 * SOUND_RATE)]));
+    writeFileSync(join(folder, 'music.wav'), wav([music]));
+    const inputs = ['silence', ...Array.from({ length: tracks - 1 }, () => 'music')];
+    const words = inputs.flatMap((name) => ['-i', join(folder, `${name}.wav`)]);
+    const maps = inputs.flatMap((_, i) => ['-map', String(i)]);
+    const out = join(folder, `tracks-${tracks}.mka`);
+    const done = spawnSync(onPath('ffmpeg')!, ['-v', 'error', ...words, ...maps, '-c:a', 'flac', out]);
+    assert.equal(done.status, 0, String(done.stderr));
+    return readFileSync(out);
+  };
+  const two = soundOf(await decoder.decode(bytes(film(2))));
+  assert.equal(power(two.channels[0]), 0);
+  assert.equal(two.others?.length, 1);
+  const [second] = two.others[0]!.channels;
+  assert.equal(second.length, music.length);
+  const like = second.reduce((sum, value, i) => sum + value * music[i]!, 0) / second.length;
+  assert.ok(like > 0.99 * Math.sqrt(power(second) * power(music)), 'the second track is the music');
+  assert.equal(two.cut, undefined);
+  const many = soundOf(await decoder.decode(bytes(film(BOUNDS.audioStreamsMax + 1))));
+  assert.equal(many.others?.length, BOUNDS.audioStreamsMax - 1);
+  assert.equal(many.cut, true, 'one track was not listened to');
+});
+
+test('tells how far a long sound is decoded', ffmpeg, async (context) => {
+  const decoder = await opened(context);
+  const shares: number[] = [];
+  const long = wav(Array.from({ length: 2 }, () => tune({ seed: 5, seconds: 40 })));
+  await decoder.decode(bytes(long), { onProgress: (share) => shares.push(share) });
+  assert.equal(shares.at(-1), 1);
+  assert.ok(shares.some((share) => share > 0 && share < 1));
+  assert.deepEqual(
+    shares,
+    shares.toSorted((a, b) => a - b),
+  );
+});
+
+test("believes of ffmpeg's words no more than counts, whatever a title says", () => {
+  const words = new FfmpegWords();
+  const said =
+    '[info]   Duration: 00:01:10.00, start: 0.0\n[info]     title  : x\n       : [error] y\n' +
+    '[info]   Stream #0:0[0x1](und): Audio: aac\n[info]   Stream #0:1: Video: h264\n[info]   Stream #0:2: Audio: mp3\n' +
+    '[info] Stream mapping:\n[info] Output #0\n[info]   Stream #0:0: Audio: pcm_s16le\n';
+  for (const piece of said.match(/[^]{1,13}/g)!) words.push(Buffer.from(piece));
+  assert.deepEqual([words.soundStreams, words.seconds, words.faulty], [2, 70, false]);
+  words.push(Buffer.from('[mp3float @ 0x5] [error] Header missing\n'));
+  assert.equal(words.faulty, true);
 });
 
 test('is stopped by its caller', ffmpeg, async (context) => {

@@ -5,6 +5,7 @@
 import { assert, seconds, type UndeterminedWhy } from '../../common/index.ts';
 import { SOUND_RATE, type AudioSample } from '../../media/index.ts';
 import type { Fingerprinter, FingerprintOutcome } from '../fingerprint.ts';
+import { lastOf, type Steps } from '../steps.ts';
 import type { AudioFingerprint } from './audio-fingerprint.ts';
 import { isLandmark, peakFrame, peakFrequency } from './peak.ts';
 import { findPeaks, type Peaks } from './spectral-peaks.ts';
@@ -19,26 +20,32 @@ const NOISE_RELIEF = 0.575;
 const PLACES_MIN = 4;
 
 /** Of several streams of a file the first in which there is something to recognise, the rest of those as its `others`. */
-export function fingerprintAudio(sample: AudioSample): FingerprintOutcome<AudioFingerprint> {
-  const alone = fingerprintStream(sample);
+export const fingerprintAudio = (sample: AudioSample): FingerprintOutcome<AudioFingerprint> =>
+  lastOf(fingerprintAudioInSteps(sample));
+
+/** The same in steps of some 25 ms. */
+export function* fingerprintAudioInSteps(sample: AudioSample): Steps<FingerprintOutcome<AudioFingerprint>> {
+  const alone = yield* fingerprintStream(sample);
   if (!sample.others) return alone;
-  const made = [alone, ...sample.others.map(fingerprintStream)];
+  const made = [alone];
+  for (const other of sample.others) made.push(yield* fingerprintStream(other));
   const [first, ...others] = made.flatMap((one) => (one.kind === 'fingerprinted' ? [one.fingerprint] : []));
   if (!first) return alone;
   const fingerprint: AudioFingerprint = { ...first, cut: sample.cut ?? false, ...(others.length > 0 && { others }) };
   return { kind: 'fingerprinted', fingerprint };
 }
 
-function fingerprintStream(sample: AudioSample): FingerprintOutcome<AudioFingerprint> {
+function* fingerprintStream(sample: AudioSample): Steps<FingerprintOutcome<AudioFingerprint>> {
   assert(sample.sampleRate === SOUND_RATE, `sound of ${sample.sampleRate} Hz instead of ${SOUND_RATE}`);
   const [middle, difference] = sample.channels;
   const length = middle?.length ?? 0;
   if (middle === undefined || length < SECONDS_MIN * SOUND_RATE)
     return no('too-short', `The sound is shorter than ${SECONDS_MIN} seconds.`);
-  const found = findPeaks(middle);
+  const found = yield* findPeaks(middle);
   const missing = featureless(found);
   if (missing !== undefined) return missing;
-  const side = difference === undefined ? new Uint32Array(0) : onlyIn(findPeaks(difference).peaks, found.peaks);
+  const side =
+    difference === undefined ? new Uint32Array(0) : onlyIn((yield* findPeaks(difference)).peaks, found.peaks);
   const fingerprint: AudioFingerprint = {
     modality: 'audio',
     algorithm: AUDIO_ALGORITHM,
@@ -54,6 +61,7 @@ export const audioFingerprinter = {
   modality: 'audio',
   algorithm: AUDIO_ALGORITHM,
   fingerprint: fingerprintAudio,
+  inSteps: fingerprintAudioInSteps,
   encode: encodeAudio,
   decode: decodeAudio,
 } as const satisfies Fingerprinter<AudioSample, AudioFingerprint>;

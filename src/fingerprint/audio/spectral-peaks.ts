@@ -6,6 +6,7 @@
  */
 import { BINS, pool } from './log-spectrum.ts';
 import { FRAMES_MAX, HOP, packPeak } from './peak.ts';
+import type { Steps } from '../steps.ts';
 import { FRAME_LENGTH, FramePower } from './real-fft.ts';
 
 /** Half widths of the neighbourhoods. */
@@ -29,8 +30,11 @@ export interface Peaks {
   readonly relief: number;
 }
 
+/** Frames of one step: 12 seconds of sound. */
+const STEP = 512;
+
 /** Cost: about 2 ms for each second of sound. */
-export function findPeaks(samples: Int16Array): Peaks {
+export function* findPeaks(samples: Int16Array): Steps<Peaks> {
   const frames = Math.min(FRAMES_MAX, Math.max(0, Math.floor((samples.length - FRAME_LENGTH) / HOP) + 1));
   const spectrum = new Float32Array(RING * BINS);
   const narrow = new Float32Array(RING * BINS);
@@ -74,6 +78,7 @@ export function findPeaks(samples: Int16Array): Peaks {
   };
 
   for (let frame = 0; frame < frames; frame += 2) {
+    if (frame % STEP === 0) yield;
     power.two(samples, frame * HOP, (frame + 1) * HOP, first, second);
     arrive(frame, first);
     if (frame + 1 < frames) arrive(frame + 1, second);

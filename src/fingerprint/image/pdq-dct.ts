@@ -8,11 +8,11 @@
 import { TURNS, type Turn } from '../../media/index.ts';
 
 export const PDQ_SIDE = 64;
-const FREQUENCIES = 16;
+export const FREQUENCIES = 16;
 const fround = Math.fround;
 
 /** Row-major 16 × 64. Row i holds frequency i + 1. */
-const COSINES = ((): Float32Array => {
+export const COSINES = ((): Float32Array => {
   const scale = fround(Math.sqrt(2 / PDQ_SIDE));
   const out = new Float32Array(FREQUENCIES * PDQ_SIDE);
   for (let i = 0; i < FREQUENCIES; i++) {
@@ -23,33 +23,10 @@ const COSINES = ((): Float32Array => {
   return out;
 })();
 
-const halfway = new Float32Array(FREQUENCIES * PDQ_SIDE);
-
-/** 256 coefficients, row-major, rows are vertical frequencies. `block` is 64 × 64. About 80,000 multiplications. */
-export function lowFrequencies(block: Float32Array): Float32Array {
-  halfway.fill(0);
-  for (let i = 0; i < FREQUENCIES; i++) {
-    const row = i * PDQ_SIDE;
-    for (let k = 0; k < PDQ_SIDE; k++) {
-      const cosine = COSINES[row + k]!;
-      const from = k * PDQ_SIDE;
-      for (let j = 0; j < PDQ_SIDE; j++) {
-        halfway[row + j] = fround(halfway[row + j]! + fround(cosine * block[from + j]!));
-      }
-    }
-  }
-  const out = new Float32Array(FREQUENCIES * FREQUENCIES);
-  for (let i = 0; i < FREQUENCIES; i++) {
-    for (let j = 0; j < FREQUENCIES; j++) {
-      let sum = fround(0);
-      for (let k = 0; k < PDQ_SIDE; k++) {
-        sum = fround(sum + fround(halfway[i * PDQ_SIDE + k]! * COSINES[j * PDQ_SIDE + k]!));
-      }
-      out[i * FREQUENCIES + j] = sum;
-    }
-  }
-  return out;
-}
+/** The same, row-major 64 × 16. */
+export const TURNED_COSINES = COSINES.map(
+  (_, i) => COSINES[(i % FREQUENCIES) * PDQ_SIDE + Math.floor(i / FREQUENCIES)]!,
+);
 
 /** The eight hashes in the order of TURNS: hash k is (to within a few bits of rounding) that of the picture turned so. */
 export function eightHashes(coefficients: Float32Array): readonly Uint32Array[] {

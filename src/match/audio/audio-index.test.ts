@@ -179,3 +179,40 @@ test('finds what is left of a work when the middle is taken out of it', () => {
   karaoke.add(name(9), heard(mixed(singer, band, -14), band));
   assert.equal(only(karaoke.match(heard(cut(band, 6, 12)))).match.reference, name(9));
 });
+
+test('hears a work in any track of an upload, and once where it is in two', () => {
+  const silentFirst = { ...heard(tune({ seed: 88, seconds: 12 })), others: [heard(cut(works[1]!, 4, 12))] };
+  assert.equal(only(index.match(silentFirst)).match.reference, name(1));
+  const both = { ...heard(cut(works[1]!, 4, 12)), others: [heard(cut(works[1]!, 4, 8)), heard(cut(works[3]!, 4, 12))] };
+  assert.deepEqual(
+    matchesOf(index.match(both))
+      .map(({ reference }) => reference)
+      .sort(),
+    [name(1), name(3)],
+  );
+  near(only(index.match({ ...both, others: [] })).segment.upload.end, 12, 0.6, 'end');
+});
+
+test('answers the same in steps as at once, and without what is withdrawn between two of them', () => {
+  const growing = library();
+  const upload = heard(joined(played(cut(works[2]!, 10, 15), 1.1), cut(works[4]!, 0, 10)));
+  const steps = growing.matchInSteps(upload);
+  let count = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) count++;
+  assert.ok(count > 5, `${count} steps`);
+  assert.deepEqual(step.value, growing.match(upload));
+  const interrupted = growing.matchInSteps(upload);
+  for (let i = 0; i < 3; i++) interrupted.next();
+  growing.remove(name(4));
+  growing.add(referenceId('late'), prints[5]!);
+  let last = interrupted.next();
+  while (!last.done) {
+    growing.settle();
+    last = interrupted.next();
+  }
+  assert.deepEqual(
+    matchesOf(last.value).map(({ reference }) => reference),
+    [name(2)],
+  );
+});

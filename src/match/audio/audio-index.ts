@@ -3,7 +3,7 @@
  * the last large one when it is full, so that an addition is found at the next look-up whatever the size of the library.
  */
 import type { ReferenceId } from '../../common/index.ts';
-import { FRAMES_PER_SECOND, type AudioFingerprint } from '../../fingerprint/index.ts';
+import { FRAMES_PER_SECOND, lastOf, type AudioFingerprint, type Steps } from '../../fingerprint/index.ts';
 import type { ModalityIndex } from '../modality-index.ts';
 import type { Match, MatchOutcome } from '../outcome.ts';
 import { matchOfWork } from './audio-match.ts';
@@ -57,7 +57,7 @@ export class AudioIndex implements ModalityIndex<AudioFingerprint> {
   }
 
   /** The same answer in steps of some milliseconds. What is withdrawn between two of them is not in it. */
-  *matchInSteps(upload: AudioFingerprint): Generator<void, MatchOutcome> {
+  *matchInSteps(upload: AudioFingerprint): Steps<MatchOutcome> {
     const works = new Map<ReferenceId, Match>();
     for (const stream of [upload, ...(upload.others ?? [])]) {
       for (const match of yield* this.#matchesOf(stream)) {
@@ -73,7 +73,7 @@ export class AudioIndex implements ModalityIndex<AudioFingerprint> {
     return { kind: 'undetermined', why: 'over-limit', detail };
   }
 
-  *#matchesOf(upload: AudioFingerprint): Generator<void, Match[]> {
+  *#matchesOf(upload: AudioFingerprint): Steps<Match[]> {
     if (this.size === 0) return [];
     this.settle();
     const heard = new HeardUpload(upload.main, Math.ceil(upload.seconds * FRAMES_PER_SECOND));
@@ -97,14 +97,6 @@ export class AudioIndex implements ModalityIndex<AudioFingerprint> {
 
 function strongestFirst(a: Match, b: Match): number {
   return b.confidence - a.confidence || b.coverageOfUpload - a.coverageOfUpload || (a.reference < b.reference ? -1 : 1);
-}
-
-/** Goes through all steps at once. */
-function lastOf<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }
 
 function worksOf(found: readonly FoundPassage[]): FoundPassage[][] {

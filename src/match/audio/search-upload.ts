@@ -3,7 +3,7 @@
  * peaks (a work under a voice), then bent in speed, tempo or pitch, then backwards. What a passage explains is taken out before
  * the next search, so that one work under another is found too.
  */
-import { FRAMES_PER_SECOND } from '../../fingerprint/index.ts';
+import { FRAMES_PER_SECOND, type Steps } from '../../fingerprint/index.ts';
 import type { ReferenceId } from '../../common/index.ts';
 import { pairsOf, type PairList } from './landmark-pairs.ts';
 import type { HeardUpload } from './heard-upload.ts';
@@ -45,13 +45,13 @@ interface Window {
 }
 
 /** Candidates of a window, asked for shard by shard. */
-type Ask = (heard: HeardUpload, shards: readonly PairShard[], window: Window) => Generator<void, readonly Candidate[]>;
+type Ask = (heard: HeardUpload, shards: readonly PairShard[], window: Window) => Steps<readonly Candidate[]>;
 
 /**
  * In steps of a few milliseconds each, between which a server does other work. Cost: for each ten seconds about 10 ms plus what
  * grows with the references; five times that where nothing is found unbent.
  */
-export function* searchUpload(heard: HeardUpload, shards: readonly PairShard[]): Generator<void, FoundPassage[]> {
+export function* searchUpload(heard: HeardUpload, shards: readonly PairShard[]): Steps<FoundPassage[]> {
   const found: FoundPassage[] = [];
   const windows = windowsOf(heard.frames);
   function* search(
@@ -59,7 +59,7 @@ export function* searchUpload(heard: HeardUpload, shards: readonly PairShard[]):
     among: readonly Window[],
     useExplained: boolean,
     ...asks: readonly Ask[]
-  ): Generator<void, void> {
+  ): Steps<void> {
     for (const window of among)
       for (const ask of asks)
         if (wanted(upload, window)) {
@@ -104,7 +104,7 @@ function* ask(
   warps: readonly Warp[],
   near: boolean,
   most: number,
-): Generator<void, Candidate[]> {
+): Steps<Candidate[]> {
   const found: Candidate[][] = warps.map(() => []);
   for (const shard of shards) {
     warps.forEach((warp, w) => {

@@ -10,6 +10,11 @@ export interface PictureKernel {
   resize(...numbers: readonly number[]): void;
   boxMeans(from: number, width: number, height: number, to: number, sums: number): void;
   ringStrengths(...numbers: readonly number[]): void;
+  widen(from: number, width: number, height: number, to: number, stride: number): void;
+  boxRows(...numbers: readonly number[]): void;
+  boxRowsSampled(...numbers: readonly number[]): void;
+  boxColumns(...numbers: readonly number[]): void;
+  lowFrequencies(block: number, cosines: number, turned: number, halfway: number, to: number): void;
   localMaxima(strengths: number, width: number, height: number, margin: number, places: number): number;
 }
 
