@@ -9,3 +9,21 @@ export {
   type OracleLimits,
   type OracleState,
 } from './oracle-limiter.ts';
+export {
+  accountPairs,
+  detectCoordination,
+  falseDiscovery,
+  type AccountPair,
+  type CoordinationTerms,
+  type CoShare,
+  type Discovery,
+  type Share,
+} from './coordination.ts';
+export {
+  drawnForAudit,
+  OVER_CLAIM_TERMS,
+  overClaimScore,
+  type DecidedClaims,
+  type OverClaimScore,
+  type OverClaimTerms,
+} from './over-claiming.ts';
