@@ -84,7 +84,7 @@ export class ImageIndex implements ModalityIndex<ImageFingerprint> {
       ({ confirmed, edits, coverageOfUpload }) => confirmed && !edits.combined && coverageOfUpload >= SETTLED,
     );
     const query = closely && !settled && this.#local.size > 0 ? localQueryOf(frame) : undefined;
-    if (query === undefined) return byHash;
+    if (query === undefined) return withoutSiblings(byHash);
     const local = this.#local.match(query);
     const found = [
       ...local.matches.map((match) => localFinding(match, frame.frame, true)),
@@ -92,7 +92,7 @@ export class ImageIndex implements ModalityIndex<ImageFingerprint> {
     ];
     // Key points place a work more exactly than a hash; a hash may still confirm what they only suspect.
     const placed = new Set(found.filter(({ confirmed }) => confirmed).map(({ id }) => id));
-    return [...found, ...byHash.filter(({ id }) => !placed.has(id))];
+    return withoutSiblings([...found, ...byHash.filter(({ id }) => !placed.has(id))]);
   }
 
   /** One match for each reference, strongest first. */
@@ -182,6 +182,32 @@ function findingOf(id: ReferenceId, found: Confirmation, frame: number, whole: B
     edits: judgeEdits(found),
   };
 }
+
+/** A work of which this share of the places agrees needs no better explanation than itself. */
+const EXPLAINED_FROM = 0.8;
+/** So much more of another work's places must agree. */
+const BETTER_BY = 0.15;
+const POSSIBLE_UP_TO = 0.75;
+
+/**
+ * Drawings of one figure in two variants share most of their places. Where one work explains what is seen much better than another
+ * does in the same place, the lesser is for a human to look at: it may be contained in the greater, or only resemble it.
+ */
+export function withoutSiblings(findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((finding) => {
+    if (!finding.confirmed || agreeingShare(finding) >= EXPLAINED_FROM) return finding;
+    const better = findings.some(
+      (other) =>
+        other.confirmed && samePlace(other, finding) && agreeingShare(other) >= agreeingShare(finding) + BETTER_BY,
+    );
+    return better
+      ? { ...finding, confirmed: false, confidence: Math.min(POSSIBLE_UP_TO, finding.confidence) }
+      : finding;
+  });
+}
+
+const agreeingShare = ({ segment: { cells } }: Finding): number =>
+  cells.visible === 0 ? 0 : cells.agreeing / cells.visible;
 
 /** Another reference found in the same place of the same frame. */
 function samePlace(other: Finding, one: Finding): boolean {

@@ -24,8 +24,13 @@ export interface CellMeasures {
   readonly pictorialInAll: number;
   /** Cells in view whose agreement is shared with other references. */
   readonly shared: number;
+  /** Agreeing cells with a key point that is clearly the same and not a template's; and those of them that are pictorial. */
+  readonly keyed: number;
+  readonly keyedPictorial: number;
   /** The block of cells that, left out, best explains the disagreement; undefined when there is hardly any. */
   readonly covered: (CellBlock & { readonly agreeing: number; readonly textured: number }) | undefined;
+  /** The block in which most agrees and least does not: all that is shown where a part of the work stands in something else. */
+  readonly shown: CellBlock | undefined;
   /** For each of the 144 cells: 1 = shows something else than the reference. */
   readonly foreign: Uint8Array;
   /** upload ≈ gain · reference + shift over the agreeing cells' means, in grey levels. */
@@ -40,8 +45,16 @@ const CLOSELY_FROM = 0.85;
 /** Share of plain ground, of 255, from which on a cell is lettering, a logo or chrome rather than picture. */
 const PLAIN_FROM = 64;
 
-/** `shared` marks cells whose key points other references hold as well: they are not counted as pictorial. */
-export function measureCells(features: LocalFeatures, cells: CellEvidence, shared: Uint8Array): CellMeasures {
+/** Marks on the 144 cells of the reference, from its key points. */
+export interface CellMarks {
+  /** 1 = what agrees there is in other references too: not counted as pictorial. */
+  readonly shared: Uint8Array;
+  /** 1 = holds a key point that is clearly the same in the upload. */
+  readonly keyed: Uint8Array;
+}
+
+export function measureCells(features: LocalFeatures, cells: CellEvidence, marks: CellMarks): CellMeasures {
+  const { shared } = marks;
   const count = CELLS * CELLS;
   let [inView, closely, pictorialInAll] = [0, 0, 0];
   const textured: number[] = [];
@@ -56,6 +69,7 @@ export function measureCells(features: LocalFeatures, cells: CellEvidence, share
     if (cells.correlation[cell]! > CLOSELY_FROM) closely++;
     if (cells.correlation[cell]! > AGREES_FROM && cells.uploadTexture[cell]! > UPLOAD_TEXTURE_MIN) agrees[cell] = 1;
   }
+  const keyed = textured.filter((cell) => agrees[cell] && marks.keyed[cell] && !shared[cell]);
   const pictorial = textured.filter((cell) => features.ground[cell]! < PLAIN_FROM && !shared[cell]);
   const agreeing = textured.filter((cell) => agrees[cell]);
   const { gain, shift } = toneOf(cells, agreeing);
@@ -68,31 +82,51 @@ export function measureCells(features: LocalFeatures, cells: CellEvidence, share
     pictorialAgreeing: pictorial.filter((cell) => agrees[cell]).length,
     pictorialInAll,
     shared: textured.filter((cell) => shared[cell]).length,
+    keyed: keyed.length,
+    keyedPictorial: keyed.filter((cell) => features.ground[cell]! < PLAIN_FROM).length,
     covered: coveredBlock(textured, agrees),
+    shown: heaviestBlock(textured, (cell) => (agrees[cell] ? 1 : -2), 0),
     foreign: foreignCells(cells, agrees, gain, shift),
     gain,
     shift,
   };
 }
 
-/** Counts over the cells outside a block: what is left of the evidence when the block is something laid over the picture. */
-export function measuresOutside(
+/** Counts over the cells inside or outside a block alone: what the rest says when the block is laid over it, or is all that is shown. */
+export function measuresWithin(
   features: LocalFeatures,
   cells: CellEvidence,
-  shared: Uint8Array,
+  marks: CellMarks,
   block: CellBlock,
+  side: 'inside' | 'outside',
 ): CellMeasures {
-  const inView = cells.inView.slice();
-  for (let y = block.top; y < block.bottom; y++) inView.fill(0, y * CELLS + block.left, y * CELLS + block.right);
-  return measureCells(features, { ...cells, inView }, shared);
+  const inView = cells.inView.map((share, cell) => (isInside(block, cell) === (side === 'inside') ? share : 0));
+  return measureCells(features, { ...cells, inView }, marks);
 }
+
+const isInside = ({ left, top, right, bottom }: CellBlock, cell: number): boolean => {
+  const [x, y] = [cell % CELLS, Math.floor(cell / CELLS)];
+  return x >= left && x < right && y >= top && y < bottom;
+};
 
 /** The rectangle with the most disagreeing cells, each agreeing cell inside costing two. */
 function coveredBlock(textured: readonly number[], agrees: Uint8Array): CellMeasures['covered'] {
+  const block = heaviestBlock(textured, (cell) => (agrees[cell] ? -2 : 1), 2);
+  if (block === undefined) return undefined;
+  const inside = textured.filter((cell) => isInside(block, cell));
+  return { ...block, textured: inside.length, agreeing: inside.filter((cell) => agrees[cell]).length };
+}
+
+/** The rectangle of the greatest sum above `least`; the first of equals, by top, bottom, left and right. */
+function heaviestBlock(
+  textured: readonly number[],
+  worthOf: (cell: number) => number,
+  least: number,
+): CellBlock | undefined {
   const side = CELLS + 1;
   const worth = new Int32Array(side * side);
   const value = new Int32Array(CELLS * CELLS);
-  for (const cell of textured) value[cell] = agrees[cell] ? -2 : 1;
+  for (const cell of textured) value[cell] = worthOf(cell);
   for (let y = 1; y < side; y++) {
     for (let x = 1; x < side; x++) {
       worth[y * side + x] =
@@ -102,7 +136,7 @@ function coveredBlock(textured: readonly number[], agrees: Uint8Array): CellMeas
         worth[(y - 1) * side + x - 1]!;
     }
   }
-  let best = 2;
+  let best = least;
   let block: CellBlock | undefined;
   for (let top = 0; top < CELLS; top++) {
     for (let bottom = top + 1; bottom <= CELLS; bottom++) {
@@ -118,13 +152,7 @@ function coveredBlock(textured: readonly number[], agrees: Uint8Array): CellMeas
       }
     }
   }
-  if (block === undefined) return undefined;
-  const { left, top, right, bottom } = block;
-  const inside = textured.filter((cell) => {
-    const [x, y] = [cell % CELLS, Math.floor(cell / CELLS)];
-    return x >= left && x < right && y >= top && y < bottom;
-  });
-  return { ...block, textured: inside.length, agreeing: inside.filter((cell) => agrees[cell]).length };
+  return block;
 }
 
 /** Grey levels by which a cell's mean may leave the picture's common change of tone. */

@@ -5,12 +5,12 @@
 import { confidence, fraction, type ReferenceId } from '../../../common/index.ts';
 import { LOCAL_ALGORITHM, type LocalFeatures, type LocalQuery } from '../../../fingerprint/index.ts';
 import type { Match } from '../../outcome.ts';
+import { straighten } from './bend.ts';
 import { gatherEvidence, type Evidence } from './candidates.ts';
-import { measureCells, type CellMeasures } from './cell-measures.ts';
 import { judgeEdits, type Residual } from './edits.ts';
 import { FeatureStore } from './feature-store.ts';
 import { shownRegion, type ShownRegion } from './shown-region.ts';
-import { mipMap } from './photometric-verification.ts';
+import { mipMap, thumbnailToPicture, type MipMap } from './photometric-verification.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { judgeEvidence, type Verdict } from './verdict.ts';
 
@@ -33,7 +33,6 @@ const FILLED = 0.7;
 
 interface Finding {
   readonly evidence: Evidence;
-  readonly measures: CellMeasures;
   readonly verdict: Verdict;
   readonly region: ShownRegion;
 }
@@ -62,7 +61,7 @@ export class LocalIndex {
       // A work that fills the upload leaves no room for a mirrored one.
       if (findings.some(({ verdict, region }) => verdict.tier !== 'possible' && region.ofUpload > FILLED)) break;
       for (const evidence of gatherEvidence(this.#store, query, view, mips))
-        findings.push(...findingOf(query, evidence));
+        findings.push(...findingOf(query, evidence, mips));
     }
     const accepted = bestOfEach(findings.filter(({ verdict }) => verdict.tier !== 'possible'));
     const known = new Set(accepted.map(({ evidence }) => evidence.reference.id));
@@ -76,13 +75,20 @@ export class LocalIndex {
   }
 }
 
-function findingOf(query: LocalQuery, evidence: Evidence): Finding[] {
+function findingOf(query: LocalQuery, evidence: Evidence, mips: MipMap): Finding[] {
+  const { geometry, cells, shared, view } = evidence;
   const { features } = evidence.reference;
-  const measures = measureCells(features, evidence.cells, evidence.shared);
-  const verdict = judgeEvidence(features, evidence.geometry, evidence.cells, evidence.shared, measures);
+  const verdict = judgeEvidence({
+    features,
+    geometry,
+    cells,
+    shared,
+    straighten: (textured) =>
+      straighten(features, mips, thumbnailToPicture(features, query, geometry.map, view.mirrored), textured),
+  });
   if (verdict === undefined) return [];
-  const region = shownRegion(features, query, evidence.geometry.map, evidence.view.mirrored);
-  return region === undefined ? [] : [{ evidence, measures, verdict, region }];
+  const region = shownRegion(features, query, geometry.map, view.mirrored);
+  return region === undefined ? [] : [{ evidence, verdict, region }];
 }
 
 /** The most confident finding of each reference, most confident first. */
@@ -100,7 +106,8 @@ function bestOfEach(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function matchOf(query: LocalQuery, finding: Finding, others: readonly Finding[]): LocalMatch {
-  const { evidence, measures, verdict, region } = finding;
+  const { evidence, verdict, region } = finding;
+  const { measures } = verdict;
   const { mirrored } = evidence.view;
   // Another work beside this one is other content: only this work's own region is left out.
   const surroundings = surroundingsOf(query, [region]);

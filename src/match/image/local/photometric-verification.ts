@@ -80,8 +80,14 @@ export const unmirror = (map: PlaneMap, width: number, mirrored: boolean): Plane
 /** Samples across and down for each pixel of the thumbnail: fewer, and fine patterns alias differently than in the reference. */
 const SAMPLES = 2;
 
+/** For each pixel of the thumbnail, by how many of its pixels the upload shows it elsewhere than the map says. */
+export interface Bend {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
 /** The upload as the reference's thumbnail would show it, and which of its pixels are inside the upload. Cost: about 0.4 ms. */
-export function warpToThumbnail(mips: MipMap, map: PlaneMap): Warped {
+export function warpToThumbnail(mips: MipMap, map: PlaneMap, bend?: Bend): Warped {
   const [a, b, c, d] = jacobian(map, THUMBNAIL_SIDE / 2, THUMBNAIL_SIDE / 2);
   const footprint = Math.sqrt(Math.abs(a * d - b * c)) / SAMPLES;
   let level = 0;
@@ -96,8 +102,8 @@ export function warpToThumbnail(mips: MipMap, map: PlaneMap): Warped {
       let sum = 0;
       let hits = 0;
       for (let k = 0; k < SAMPLES * SAMPLES; k++) {
-        const s = u + ((k % SAMPLES) + 0.5) / SAMPLES;
-        const t = v + (Math.floor(k / SAMPLES) + 0.5) / SAMPLES;
+        const s = u + ((k % SAMPLES) + 0.5) / SAMPLES + (bend === undefined ? 0 : bend.x[at]!);
+        const t = v + (Math.floor(k / SAMPLES) + 0.5) / SAMPLES + (bend === undefined ? 0 : bend.y[at]!);
         const w = map[6] * s + map[7] * t + map[8];
         const x = (map[0] * s + map[1] * t + map[2]) / w / shrinkX;
         const y = (map[3] * s + map[4] * t + map[5]) / w / shrinkY;
@@ -121,7 +127,7 @@ export function warpToThumbnail(mips: MipMap, map: PlaneMap): Warped {
   return { luma, inside };
 }
 
-interface Warped {
+export interface Warped {
   readonly luma: Float32Array;
   readonly inside: Uint8Array;
 }

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CellMeasures } from './cell-measures.ts';
+import {
+  agreesThroughout,
+  isAslantCopy,
+  isBentCopy,
+  isCovered,
+  isGraphicCopy,
+  isPartShown,
+  isPlacedCopy,
+  isPlainCopy,
+  isSmallPart,
+} from './copy-rules.ts';
+import { sharesOf, type Signs } from './signs.ts';
+
+function measuresOf(given: Partial<CellMeasures>): CellMeasures {
+  const base = { inView: 144, textured: 100, agreeing: 96, closely: 85, pictorial: 60, pictorialAgreeing: 58 };
+  const rest = { pictorialInAll: 60, shared: 0, keyed: 40, keyedPictorial: 30, covered: undefined, shown: undefined };
+  return { ...base, ...rest, foreign: new Uint8Array(144), gain: 1, shift: 0, ...given };
+}
+
+function signsOf(given: Partial<Signs>, measured: Partial<CellMeasures> = {}): Signs {
+  const measures = measuresOf(measured);
+  const base = { distance: 28, inliers: 120, placed: 0.6, exact: 0.8, shifted: 0.05, coherence: 0.01, convergence: 0 };
+  return { ...base, byProgram: true, graphic: false, measures, shares: sharesOf(measures), ...given };
+}
+
+const anyRule = (signs: Signs): boolean =>
+  isPlainCopy(signs) ||
+  isPlacedCopy(signs) ||
+  agreesThroughout(signs) ||
+  isAslantCopy(signs) ||
+  isGraphicCopy(signs) ||
+  isSmallPart(signs) ||
+  isCovered(signs, signs.measures) ||
+  isPartShown(signs, signs.measures) ||
+  isBentCopy(signs, signs.measures, 1);
+
+test('an ordinary copy, a filtered one, a blurred one and one photographed from a screen are copies', () => {
+  assert.ok(isPlainCopy(signsOf({})));
+  assert.ok(isPlacedCopy(signsOf({ distance: 55 }, { agreeing: 70, closely: 60, pictorialAgreeing: 42 })));
+  assert.ok(agreesThroughout(signsOf({ distance: 44, exact: 0.2 }, { keyedPictorial: 0 })));
+  assert.ok(isAslantCopy(signsOf({ byProgram: false, convergence: 0.3, distance: 33, coherence: 0.2 })));
+});
+
+test('a turned crop in which 42 of 46 cells agree is a copy, not only possible', () => {
+  const cropped = { textured: 46, agreeing: 42, closely: 34, pictorial: 40, pictorialAgreeing: 37, keyed: 30 };
+  assert.ok(anyRule(signsOf({ distance: 31 }, { ...cropped, keyedPictorial: 24 })));
+});
+
+test('another photograph of the scene is no copy, though nearly every cell agrees', () => {
+  const scene = { textured: 49, agreeing: 47, closely: 43, pictorial: 24, pictorialAgreeing: 24, keyed: 34 };
+  const signs = { distance: 44, inliers: 161, placed: 0.67, exact: 0.75, byProgram: false, convergence: 0.25 };
+  assert.ok(!anyRule(signsOf(signs, { ...scene, keyedPictorial: 24 })));
+});
+
+test('the same template around another picture is no copy, however many key points agree', () => {
+  const template = { textured: 79, agreeing: 66, closely: 51, pictorial: 7, pictorialAgreeing: 4, keyed: 14 };
+  const signs = { distance: 58, inliers: 300, placed: 0.43, exact: 0.3 };
+  assert.ok(!anyRule(signsOf(signs, { ...template, keyedPictorial: 0 })));
+});
+
+test('more agreement never takes a match away', () => {
+  for (const distance of [20, 34, 38, 41, 44, 52]) {
+    for (const coherence of [0, 0.1, 0.18]) {
+      let before = false;
+      for (let agreeing = 10; agreeing <= 100; agreeing += 5) {
+        const closely = Math.floor(0.85 * agreeing);
+        const pictorialAgreeing = Math.floor(0.6 * agreeing);
+        const now = anyRule(signsOf({ distance, coherence }, { agreeing, closely, pictorialAgreeing }));
+        assert.ok(now || !before, `distance ${distance}, coherence ${coherence}, ${agreeing} agreeing`);
+        before = now;
+      }
+    }
+  }
+});
+
+test('a bent picture counts once straightening makes it agree, not when it agrees no better than before', () => {
+  const bent = signsOf({ coherence: 0.5, distance: 47 }, { agreeing: 65, closely: 34, pictorialAgreeing: 35 });
+  const straight = measuresOf({ agreeing: 95, closely: 76, pictorialAgreeing: 57 });
+  assert.ok(isBentCopy(bent, straight, 0.17));
+  assert.ok(!isBentCopy(bent, straight, 0.6));
+  assert.ok(!isBentCopy(signsOf({ coherence: 0.4 }, { closely: 74 }), straight, 0.05));
+});

@@ -1,0 +1,126 @@
+/**
+ * What makes evidence enough: nine rules, each a few limits that all must hold; any one rule suffices. Every limit is monotone: more
+ * agreement never takes a match away. They were set on candidates measured on two seeds of the kit, 240 rendered pairs of one scene
+ * and edits by other programs, so that the nearest innocent candidate misses by a margin, and checked on other seeds and other
+ * pictures (bench/quality/images.md has the figures). What innocent candidates look like, and which sign tells them apart:
+ *  - the same template with another picture: hundreds of key points, but none is clearly the same in a pictorial cell (keyedPictorial
+ *    at most 2, a copy has 3 to 90), and descriptors differ by 54 bits and more;
+ *  - another photograph of the scene: up to 0.96 of the cells agree, but it was not placed by a program, and differs by 40 bits and more;
+ *  - a sibling drawing: what agrees is ground and outline; few key points are found again.
+ */
+import type { CellMeasures } from './cell-measures.ts';
+import { sharesOf, type Signs } from './signs.ts';
+
+export type CopyRule =
+  'plain' | 'placed' | 'throughout' | 'covered' | 'part-shown' | 'bent' | 'aslant' | 'graphic' | 'small-part';
+
+/** Fewer compared places are no picture: a patch of sky agrees with any other once it is stretched enough. */
+const TEXTURED_MIN = 12;
+const KEYED_PICTORIAL_MIN = 3;
+/** Key points of a copy miss their places each for itself; up to here their misses are as good as independent. */
+const INDEPENDENT_TO = 0.08;
+const HARDLY_TO = 0.15;
+
+/** `low` up to `from`, `high` from `to` on, a straight line between. */
+function ramp(value: number, from: number, low: number, to: number, high: number): number {
+  return low + (high - low) * Math.min(1, Math.max(0, (value - from) / (to - from)));
+}
+
+/**
+ * The ordinary copy: the less alike the key points look, the more cells must agree; sooner where misses go together, and where the
+ * view is not one a program makes.
+ */
+export function isPlainCopy(signs: Signs): boolean {
+  const { measures, shares, distance, coherence, byProgram } = signs;
+  if (signs.graphic || measures.textured < TEXTURED_MIN || measures.keyedPictorial < KEYED_PICTORIAL_MIN) return false;
+  if (coherence >= HARDLY_TO || signs.placed < 0.08 || shares.closely < 0.25) return false;
+  const unlike = byProgram ? ramp(distance, 42, 0, 45, 0.97) : ramp(distance, 40, 0, 42.5, 0.98);
+  const needed =
+    coherence < INDEPENDENT_TO
+      ? Math.max(ramp(distance, 34, 0.42, 40, 0.6), unlike)
+      : ramp(distance, 33, 0.42, byProgram ? 43 : 41, 0.95);
+  return shares.all >= needed && shares.pictorial >= needed - 0.04;
+}
+
+/** Filters, blends and noise change every key point; where each lies, how a program places it, remains. */
+export function isPlacedCopy(signs: Signs): boolean {
+  const { measures, shares } = signs;
+  if (!signs.byProgram || signs.graphic || signs.coherence >= 0.14 || signs.exact < 0.45) return false;
+  if (measures.textured < 20 || signs.inliers < 30 || measures.keyedPictorial < KEYED_PICTORIAL_MIN) return false;
+  return shares.all >= 0.6 && shares.closely >= 0.5 && shares.pictorial >= 0.6 && signs.distance < 60;
+}
+
+/** Nearly all of a large part agrees, however small, soft or faint it is. */
+export function agreesThroughout(signs: Signs): boolean {
+  const { measures, shares, distance } = signs;
+  if (!signs.byProgram || signs.coherence >= HARDLY_TO || measures.textured < 30 || measures.keyed < 8) return false;
+  if (shares.all < 0.9 || shares.closely < 0.6 || shares.pictorial < 0.9 || distance >= 60) return false;
+  return distance < 45 || (signs.exact >= 0.45 && (signs.graphic || measures.keyedPictorial >= KEYED_PICTORIAL_MIN));
+}
+
+/** Something compact lies over it: around that, nearly all agrees, closely, and is picture or at least drawn in detail. */
+export function isCovered(signs: Signs, outside: CellMeasures): boolean {
+  const { measures, distance } = signs;
+  const { all, closely } = sharesOf(outside);
+  if (signs.coherence >= (signs.byProgram ? 0.2 : 0.12) || signs.inliers < 16 || distance > 42) return false;
+  if (outside.textured < 9 || all < ramp(distance, 36, 0.78, 40, 0.86) || closely < 0.5) return false;
+  if (outside.pictorialAgreeing >= 7 && measures.keyedPictorial >= KEYED_PICTORIAL_MIN) return true;
+  // Icons of one set share their ground and differ in what stands on it: the ground alone is not the work.
+  return measures.keyed >= 10 && signs.placed >= 0.15 && closely >= 0.7 && all >= 0.86;
+}
+
+/**
+ * Only a part of it stands in the upload, and other things around: that part agrees as good as wholly. A large part says it by
+ * itself (a template's captions agree over as much, but at 54 bits and more); a small one must be picture.
+ */
+export function isPartShown(signs: Signs, inside: CellMeasures): boolean {
+  const { all, closely } = sharesOf(inside);
+  if (signs.coherence >= 0.14 || signs.distance > 50 || signs.inliers < 16) return false;
+  const large = inside.textured >= 30 && all >= 0.96 && closely >= 0.88 && inside.keyed >= 6;
+  if (large && signs.convergence < 0.05) return true;
+  if (!signs.byProgram || signs.inliers < 20 || signs.exact < 0.5) return false;
+  return inside.textured >= 16 && all >= 0.92 && closely >= 0.7 && inside.keyedPictorial >= 5;
+}
+
+/** Worth straightening: neighbours miss their places together, and no camera moved. */
+export function mayBeBent({ measures, shares, ...signs }: Signs): boolean {
+  if (signs.coherence < 0.12 || signs.convergence >= 0.03 || signs.distance > 52 || signs.placed < 0.3) return false;
+  return measures.textured >= 30 && measures.keyed >= 9 && shares.all >= 0.3;
+}
+
+/** Bent as a whole (waves, a lens, a swirl): once straightened, it agrees, and better than before. */
+export function isBentCopy(before: Signs, straightened: CellMeasures, roughness: number): boolean {
+  const { all, closely, pictorial } = sharesOf(straightened);
+  const better = closely - before.shares.closely;
+  if (all < 0.85 || closely < 0.5 || roughness >= 0.5) return false;
+  return (pictorial >= 0.7 || before.graphic) && better >= (all >= 0.9 ? 0.05 : 0.1);
+}
+
+/** Photographed from a screen, or tilted by a program: the view converges, but the key points look the same. */
+export function isAslantCopy({ measures, shares, ...signs }: Signs): boolean {
+  if (measures.keyed < 10 || (shares.pictorial < 0.6 && measures.keyed < 20)) return false;
+  if (signs.distance <= 30 && signs.coherence < 0.4 && shares.all >= 0.95 && shares.closely >= 0.8) return true;
+  return signs.distance <= 36 && signs.coherence < 0.25 && shares.all >= 0.88 && shares.closely >= 0.6;
+}
+
+/** Graphics have little but shapes on plain grounds, as app chrome does: their key points must look alike throughout. */
+export function isGraphicCopy({ measures, shares, ...signs }: Signs): boolean {
+  if (!signs.graphic || measures.keyed < 6 || signs.coherence >= HARDLY_TO || signs.shifted >= 0.45) return false;
+  const agrees = (shares.all >= 0.6 && signs.distance <= 45) || (shares.all >= 0.75 && signs.distance <= 52);
+  return agrees && shares.closely >= 0.4;
+}
+
+/** A small part, all of it on plain ground: only when it agrees as good as wholly and its key points are found again. */
+export function isSmallPart({ measures, shares, ...signs }: Signs): boolean {
+  if (signs.graphic || measures.pictorial >= 4 || measures.keyed < 5) return false;
+  if (measures.textured >= 16 && shares.all >= 0.95 && shares.closely >= 0.85)
+    return signs.distance <= 40 && signs.placed >= 0.25 && signs.coherence < HARDLY_TO;
+  return (
+    measures.textured >= 8 &&
+    shares.all >= 0.9 &&
+    shares.closely >= 0.8 &&
+    signs.distance <= 37 &&
+    signs.placed >= 0.4 &&
+    signs.coherence < HARDLY_TO
+  );
+}
