@@ -22,6 +22,11 @@ export const KERNELS: readonly Kernel[] = [
     target: 'src/fingerprint/image/local/picture-kernel.generated.ts',
     options: ['--initialMemory', '1', '--maximumMemory', '65536'],
   },
+  {
+    source: 'kernels/features.ts',
+    target: 'src/match/image/local/feature-kernel.generated.ts',
+    options: ['--initialMemory', '1', '--maximumMemory', '65536'],
+  },
 ];
 
 /** The generated module's text. @throws Error with the compiler's messages */

@@ -1,8 +1,10 @@
 /**
- * The passes over every pixel that finding key points takes: resizing, box means, corners. AssemblyScript, not TypeScript:
+ * The passes over every pixel that finding key points takes: resizing, box means, corners; and those of PDQ (pdq.ts). AssemblyScript, not TypeScript:
  * `node kernels/build.ts` compiles it. Integers only, so that every machine gives the same bits. Addresses are bytes in the memory,
  * laid out by the caller (src/fingerprint/image/local/picture-kernel.ts), who leaves 64 bytes of slack behind each array.
  */
+
+export { boxColumns, boxRows, boxRowsSampled, lowFrequencies, widen } from './pdq';
 
 /**
  * One picture to another size. For each output column `acrossFirst` (u32) says where its `acrossReach` weights (u16, sum 16384) begin;

@@ -50,14 +50,16 @@ function analysed({ width, height, data }: LumaImage | FloatLuma): {
   readonly frequencies: Float32Array;
 } {
   const stride = (width + 3) & ~3;
-  const floats = 4 * stride * (height + 8);
+  // The last pass is PDQ_SIDE floats wide, however narrow the picture.
+  const row = 4 * Math.max(stride, PDQ_SIDE);
+  const floats = row * (height + 8);
   const [across, down] = [windowOf(width), windowOf(height)];
   const { kernel, at, bytes } = kernelWith([
     data.byteLength,
     floats,
     floats,
     2 * 32 * (stride + 4),
-    4 * stride,
+    row,
     4 * PDQ_SIDE,
     4 * PDQ_SIDE * (height + 8),
     4 * PDQ_SIDE * PDQ_SIDE,

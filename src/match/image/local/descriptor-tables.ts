@@ -1,122 +1,137 @@
 /**
- * Finding near descriptors: a few hash tables, each keyed by its own bits of the descriptor (Gionis, Indyk & Motwani 1999), read at
- * several places each by flipping the key bits that were closest calls in the upload (query-directed probing, after Lv et al. 2007):
- * that finds with 5 tables what plain bit sampling needs 20 for. Entries are linked lists in flat arrays: adding and withdrawing are
- * a few writes per key point, and answers depend only on what is stored, never on the order in which it came.
+ * Finding near descriptors: the memory of the kernel (kernels/features.ts has the idea and papers), laid out and grown. Entries lie in
+ * blocks; a run of entries is one reference's key points. Adding and withdrawing are a few writes a key point, and answers depend only
+ * on what is stored, never on the order in which it came.
  */
+import { assert } from '../../../common/index.ts';
+import { type FeatureKernel, type GrowingMemory, PAGE, startFeatureKernel } from './feature-kernel.ts';
 
-export const TABLES = 5;
-/** Closest calls flipped per key: 2^PROBE_BITS buckets are read in each table. */
-export const PROBE_BITS = 3;
+/**
+ * Hash tables; 2^PROBE_BITS buckets are read in each. Two tables of 16 find on hard edits what five of eight do (bench/speed/README.md),
+ * in 18 bytes a key point less and two thirds of the time.
+ */
+const TABLES = 2;
+const PROBE_BITS = 4;
+/** Entries for each bucket, on average. */
+const BUCKET_MEAN = 2;
 /** A bucket longer than this says only that its pattern is common. */
-export const BUCKET_MAX = 64;
+const BUCKET_MAX = 64;
+const BUCKETS_MIN = 4096;
 
-const NONE = 0xffffffff;
-
-/** Bits of a key for so many descriptors: a power of four more descriptors, two bits more. */
-export function keyBits(descriptors: number): number {
-  let bits = 14;
-  while (bits < 24 && descriptors > 2 ** bits) bits += 2;
-  return bits;
-}
+/** Entries of one block, and buckets of one chunk, as in the kernel. */
+export const BLOCK_ENTRIES = 65536;
+const CHUNK_BUCKETS = 16384;
+/** With its buckets a block takes 2.9 MB, so many fit 4 GB: 140,000 references of 640 key points. */
+const BLOCKS_MAX = 1400;
+const CHUNKS_MAX = Math.ceil((BLOCKS_MAX * BLOCK_ENTRIES) / BUCKET_MEAN / CHUNK_BUCKETS);
+const BYTES_PER_DESCRIPTOR = 32;
+const MARGINS_PER_DESCRIPTOR = 256;
+/** Key points of an upload that one look-up takes. */
+const QUERIES_MAX = 4096;
+const CANDIDATES_MAX = TABLES * 2 ** PROBE_BITS * BUCKET_MAX;
 
 export class DescriptorTables {
-  readonly bits: number;
-  readonly #heads: Uint32Array[];
-  readonly #lengths: Uint32Array[];
-  #next: Uint32Array[];
+  readonly #memory: GrowingMemory;
+  readonly #kernel: FeatureKernel;
+  /** Bytes given out so far. */
+  #used = 64;
+  readonly #blocks: number[] = [];
+  readonly #at: Readonly<Record<'blocks' | 'chunks' | 'queries' | 'margins' | 'candidates' | 'found', number>>;
+  #buckets = 0;
 
-  constructor(bits: number, capacity: number) {
-    this.bits = bits;
-    this.#heads = Array.from({ length: TABLES }, () => new Uint32Array(2 ** bits).fill(NONE));
-    this.#lengths = Array.from({ length: TABLES }, () => new Uint32Array(2 ** bits));
-    this.#next = Array.from({ length: TABLES }, () => new Uint32Array(capacity));
+  constructor() {
+    const { memory, kernel } = startFeatureKernel();
+    this.#memory = memory;
+    this.#kernel = kernel;
+    this.#at = {
+      blocks: this.#take(4 * BLOCKS_MAX),
+      chunks: this.#take(4 * TABLES * CHUNKS_MAX),
+      candidates: this.#take(4 * CANDIDATES_MAX),
+      found: this.#take(8 * CANDIDATES_MAX),
+      queries: this.#take(BYTES_PER_DESCRIPTOR * QUERIES_MAX),
+      margins: this.#take(MARGINS_PER_DESCRIPTOR * QUERIES_MAX),
+    };
+    const { blocks, chunks, queries, margins, candidates, found } = this.#at;
+    kernel.configure(
+      ...[TABLES, PROBE_BITS, BUCKET_MEAN, BUCKETS_MIN, BUCKET_MAX],
+      ...[blocks, chunks, CHUNKS_MAX, queries, margins, candidates, found],
+    );
+    this.#roomForBuckets(BUCKETS_MIN);
   }
 
-  /** Makes room for entries 0 … capacity − 1. */
-  reserve(capacity: number): void {
-    this.#next = this.#next.map((old) => {
-      if (old.length >= capacity) return old;
-      const grown = new Uint32Array(capacity);
-      grown.set(old);
-      return grown;
-    });
+  /** Bytes of its memory. */
+  get bytes(): number {
+    return this.#memory.buffer.byteLength;
   }
 
-  add(entry: number, descriptors: Uint32Array, at: number): void {
-    for (let t = 0; t < TABLES; t++) {
-      const key = keyOf(descriptors, at, t, this.bits);
-      this.#next[t]![entry] = this.#heads[t]![key]!;
-      this.#heads[t]![key] = entry;
-      this.#lengths[t]![key] = this.#lengths[t]![key]! + 1;
-    }
+  /** Entries that have a place. */
+  get capacity(): number {
+    return this.#blocks.length * BLOCK_ENTRIES;
   }
 
-  remove(entry: number, descriptors: Uint32Array, at: number): void {
-    for (let t = 0; t < TABLES; t++) {
-      const key = keyOf(descriptors, at, t, this.bits);
-      const heads = this.#heads[t]!;
-      const next = this.#next[t]!;
-      if (heads[key] === entry) heads[key] = next[entry]!;
-      else {
-        let before = heads[key]!;
-        while (next[before] !== entry) before = next[before]!;
-        next[before] = next[entry]!;
-      }
-      this.#lengths[t]![key] = this.#lengths[t]![key]! - 1;
-    }
+  /** One more block of places. @throws RangeError when the machine has no such memory */
+  grow(): void {
+    assert(this.#blocks.length < BLOCKS_MAX, 'the index of key points is full at 140,000 pictures');
+    const at = this.#take(BLOCK_ENTRIES * (BYTES_PER_DESCRIPTOR + 4 * TABLES));
+    new Uint32Array(this.#memory.buffer, this.#at.blocks, BLOCKS_MAX)[this.#blocks.length] = at;
+    this.#blocks.push(at);
+  }
+
+  /** Eight words for each of `count` entries of one block: a view that the next addition may invalidate. */
+  descriptors(first: number, count: number): Uint32Array {
+    const within = BYTES_PER_DESCRIPTOR * (first % BLOCK_ENTRIES);
+    return new Uint32Array(this.#memory.buffer, this.#blocks[Math.floor(first / BLOCK_ENTRIES)]! + within, 8 * count);
+  }
+
+  /** Makes entries findable whose descriptors were written before. */
+  add(first: number, count: number): void {
+    this.#roomForBuckets(this.#kernel.bucketsFor(count));
+    this.#kernel.add(first, count);
+  }
+
+  remove(first: number, count: number): void {
+    this.#kernel.remove(first, count);
   }
 
   /**
-   * Writes entries that may be near into `found`, some more than once, and returns how many; stops when `found` is full.
-   * `margins[marginsAt + bit]` = how clear each bit of the descriptor was.
+   * For each descriptor of an upload in turn, entries at most `distanceMax` bits away: `visit(query, found, count)` with `count` pairs of
+   * entry and distance, some entries more than once. `margins`: for each descriptor 256 bytes, how clear each of its bits was.
    */
-  collect(descriptors: Uint32Array, at: number, margins: Uint8Array, marginsAt: number, found: Uint32Array): number {
-    let count = 0;
-    for (let t = 0; t < TABLES; t++) {
-      const key = keyOf(descriptors, at, t, this.bits);
-      const flips = closestCalls(margins, marginsAt + t * this.bits, this.bits);
-      const heads = this.#heads[t]!;
-      const lengths = this.#lengths[t]!;
-      const next = this.#next[t]!;
-      for (let probe = 0; probe < 1 << PROBE_BITS; probe++) {
-        let bucket = key;
-        for (let k = 0; k < PROBE_BITS; k++) if ((probe >> k) & 1) bucket ^= 1 << ((flips >> (5 * k)) & 31);
-        const length = lengths[bucket]!;
-        if (length === 0 || length > BUCKET_MAX || count + length > found.length) continue;
-        for (let entry = heads[bucket]!; entry !== NONE; entry = next[entry]!) found[count++] = entry;
+  collect(
+    descriptors: Uint32Array,
+    margins: Uint8Array,
+    distanceMax: number,
+    visit: (query: number, found: Uint32Array, count: number) => void,
+  ): void {
+    const { buffer } = this.#memory;
+    const found = new Uint32Array(buffer, this.#at.found, 2 * CANDIDATES_MAX);
+    const total = descriptors.length / 8;
+    for (let from = 0; from < total; from += QUERIES_MAX) {
+      const until = Math.min(total, from + QUERIES_MAX);
+      const part = descriptors.subarray(8 * from, 8 * until);
+      new Uint32Array(buffer, this.#at.queries, part.length).set(part);
+      const clear = margins.subarray(MARGINS_PER_DESCRIPTOR * from, MARGINS_PER_DESCRIPTOR * until);
+      new Uint8Array(buffer, this.#at.margins, clear.length).set(clear);
+      for (let q = from; q < until; q++) visit(q, found, this.#kernel.collect(q - from, distanceMax));
+    }
+  }
+
+  #roomForBuckets(count: number): void {
+    for (; this.#buckets < count; this.#buckets += CHUNK_BUCKETS) {
+      const chunk = this.#buckets / CHUNK_BUCKETS;
+      for (let t = 0; t < TABLES; t++) {
+        const at = this.#take(4 * CHUNK_BUCKETS);
+        new Uint32Array(this.#memory.buffer, at, CHUNK_BUCKETS).fill(0xffffffff);
+        new Uint32Array(this.#memory.buffer, this.#at.chunks, TABLES * CHUNKS_MAX)[t * CHUNKS_MAX + chunk] = at;
       }
     }
-    return count;
   }
 
-  /** Bytes held: heads, lengths and links. */
-  get byteLength(): number {
-    const sum = (arrays: Uint32Array[]): number => arrays.reduce((total, array) => total + array.byteLength, 0);
-    return sum(this.#heads) + sum(this.#lengths) + sum(this.#next);
+  #take(bytes: number): number {
+    const at = this.#used;
+    this.#used += Math.ceil(bytes / 64) * 64;
+    const missing = this.#used - this.#memory.buffer.byteLength;
+    if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE));
+    return at;
   }
-}
-
-/** Bits t·bits … (t+1)·bits − 1 of a descriptor. */
-function keyOf(descriptors: Uint32Array, at: number, table: number, bits: number): number {
-  const first = table * bits;
-  const word = at + (first >>> 5);
-  const shift = first & 31;
-  let value = descriptors[word]! >>> shift;
-  if (shift + bits > 32) value |= descriptors[word + 1]! << (32 - shift);
-  return value & ((1 << bits) - 1);
-}
-
-/** The three bit positions with the smallest margins, five bits each. */
-function closestCalls(margins: Uint8Array, from: number, bits: number): number {
-  let [a, b, c] = [0, 0, 0];
-  let [least, second, third] = [256, 256, 256];
-  for (let k = 0; k < bits; k++) {
-    const margin = margins[from + k]!;
-    if (margin >= third) continue;
-    if (margin < least) [a, b, c, least, second, third] = [k, a, b, margin, least, second];
-    else if (margin < second) [b, c, second, third] = [k, b, margin, second];
-    else [c, third] = [k, margin];
-  }
-  return a | (b << 5) | (c << 10);
 }

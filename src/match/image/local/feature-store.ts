@@ -1,97 +1,166 @@
-/** References' key points and the tables that find them: slots in flat blocks, reused after withdrawal. */
+/**
+ * References' key points and the tables that find them. A reference's key points are one run of entries in a block, in steps of
+ * GRANULE; runs of withdrawn references are used again by references of the same size. What the pictures show is kept as it is.
+ */
 import type { ReferenceId } from '../../../common/index.ts';
-import { DESCRIPTOR_WORDS, type LocalFeatures } from '../../../fingerprint/index.ts';
-import { DescriptorTables, keyBits } from './descriptor-tables.ts';
+import type { KeyPoints, LocalFeatures } from '../../../fingerprint/index.ts';
+import { BLOCK_ENTRIES, DescriptorTables } from './descriptor-tables.ts';
 
-/** Key points a slot has room for. */
-export const SLOT_POINTS = 648;
-const SLOTS_PER_BLOCK = 256;
-/** Descriptors lie in blocks of so many entries, entry = slot · SLOT_POINTS + number of the key point. */
-export const BLOCK_ENTRIES = SLOTS_PER_BLOCK * SLOT_POINTS;
+/** Key points that are kept of a reference, at most. */
+const POINTS_MAX = 648;
+const GRANULE = 16;
+const BLOCK_GRANULES = BLOCK_ENTRIES / GRANULE;
 
 export interface StoredReference {
   readonly id: ReferenceId;
   readonly slot: number;
+  /** Its descriptors are a view of the tables' memory: to be used before the next addition. */
   readonly features: LocalFeatures;
 }
 
+/** What is kept of a reference beside its descriptors. */
+interface Kept {
+  readonly id: ReferenceId;
+  /** First entry, and how many. */
+  readonly first: number;
+  readonly count: number;
+  readonly features: Omit<LocalFeatures, 'points'>;
+}
+
+/** Places, levels and angles of one block's entries. */
+interface Places {
+  readonly x: Uint16Array;
+  readonly y: Uint16Array;
+  readonly level: Uint8Array;
+  readonly angle: Uint8Array;
+  /** Which slot a granule belongs to. */
+  readonly slots: Uint32Array;
+}
+
 export class FeatureStore {
-  readonly #byId = new Map<ReferenceId, StoredReference>();
-  readonly #bySlot: (StoredReference | undefined)[] = [];
-  readonly #free: number[] = [];
-  /** 8 words for each entry. */
-  readonly descriptors: Uint32Array[] = [];
-  #tables = new DescriptorTables(keyBits(0), 0);
-  #points = 0;
+  readonly #slotOf = new Map<ReferenceId, number>();
+  readonly #kept: (Kept | undefined)[] = [];
+  readonly #freeSlots: number[] = [];
+  /** For each number of granules, the first entries of runs so long that nobody uses. */
+  readonly #freeRuns: number[][] = [];
+  readonly #places: Places[] = [];
+  /** First entry of the last block that was never used. */
+  #unused = 0;
+  readonly tables = new DescriptorTables();
 
   get size(): number {
-    return this.#byId.size;
+    return this.#slotOf.size;
   }
 
-  get tables(): DescriptorTables {
-    return this.#tables;
+  /** Slots are numbers below this. */
+  get slots(): number {
+    return this.#kept.length;
+  }
+
+  /** Bytes for descriptors, tables and places. */
+  get bytes(): number {
+    return this.tables.bytes + this.#places.length * (6 * BLOCK_ENTRIES + 4 * BLOCK_GRANULES);
+  }
+
+  idAt(slot: number): ReferenceId {
+    return this.#kept[slot]!.id;
   }
 
   at(slot: number): StoredReference {
-    return this.#bySlot[slot]!;
+    const { id, first, count, features } = this.#kept[slot]!;
+    return { id, slot, features: { ...features, points: this.#pointsAt(first, count) } };
   }
 
-  get slots(): number {
-    return this.#bySlot.length;
+  /** Where an entry belongs: its slot, and which of that reference's key points it is. */
+  slotOf(entry: number): number {
+    return this.#places[Math.floor(entry / BLOCK_ENTRIES)]!.slots[Math.floor((entry % BLOCK_ENTRIES) / GRANULE)]!;
   }
 
-  add(id: ReferenceId, features: LocalFeatures): void {
+  firstOf(slot: number): number {
+    return this.#kept[slot]!.first;
+  }
+
+  levelOf(entry: number): number {
+    return this.#places[Math.floor(entry / BLOCK_ENTRIES)]!.level[entry % BLOCK_ENTRIES]!;
+  }
+
+  angleOf(entry: number): number {
+    return this.#places[Math.floor(entry / BLOCK_ENTRIES)]!.angle[entry % BLOCK_ENTRIES]!;
+  }
+
+  /** Replaces what was under the same id. */
+  add(id: ReferenceId, { points, ...features }: LocalFeatures): void {
     this.remove(id);
-    const slot = this.#free.pop() ?? this.#bySlot.length;
-    const stored = { id, slot, features: this.#settled(slot, features) };
-    this.#byId.set(id, stored);
-    this.#bySlot[slot] = stored;
-    this.#points += pointsOf(features);
-    if (!this.#rebuildIfDue()) this.#enter(stored);
+    const slot = this.#freeSlots.pop() ?? this.#kept.length;
+    const count = Math.min(points.count, POINTS_MAX);
+    const granules = Math.ceil(count / GRANULE);
+    const first = this.#takeRun(granules);
+    const at = this.#pointsAt(first, count);
+    at.x.set(points.x.subarray(0, count));
+    at.y.set(points.y.subarray(0, count));
+    at.level.set(points.level.subarray(0, count));
+    at.angle.set(points.angle.subarray(0, count));
+    at.descriptors.set(points.descriptors.subarray(0, 8 * count));
+    const granule = (first % BLOCK_ENTRIES) / GRANULE;
+    this.#places[Math.floor(first / BLOCK_ENTRIES)]?.slots.fill(slot, granule, granule + granules);
+    this.tables.add(first, count);
+    this.#kept[slot] = { id, first, count, features };
+    this.#slotOf.set(id, slot);
   }
 
+  /** Unknown ids are ignored. */
   remove(id: ReferenceId): void {
-    const stored = this.#byId.get(id);
-    if (stored === undefined) return;
-    const { descriptors } = stored.features.points;
-    for (let i = 0; i < pointsOf(stored.features); i++) {
-      this.#tables.remove(stored.slot * SLOT_POINTS + i, descriptors, 8 * i);
+    const slot = this.#slotOf.get(id);
+    if (slot === undefined) return;
+    const { first, count } = this.#kept[slot]!;
+    this.tables.remove(first, count);
+    (this.#freeRuns[Math.ceil(count / GRANULE)] ??= []).push(first);
+    this.#freeSlots.push(slot);
+    this.#kept[slot] = undefined;
+    this.#slotOf.delete(id);
+  }
+
+  /** Entries in one block; none has no place. */
+  #takeRun(granules: number): number {
+    const free = this.#freeRuns[granules]?.pop();
+    if (free !== undefined || granules === 0) return free ?? 0;
+    const length = granules * GRANULE;
+    if (this.#unused + length > this.tables.capacity) {
+      this.#unused = this.tables.capacity;
+      this.tables.grow();
+      this.#places.push({
+        x: new Uint16Array(BLOCK_ENTRIES),
+        y: new Uint16Array(BLOCK_ENTRIES),
+        level: new Uint8Array(BLOCK_ENTRIES),
+        angle: new Uint8Array(BLOCK_ENTRIES),
+        slots: new Uint32Array(BLOCK_GRANULES),
+      });
     }
-    this.#points -= pointsOf(stored.features);
-    this.#byId.delete(id);
-    this.#bySlot[stored.slot] = undefined;
-    this.#free.push(stored.slot);
-    this.#rebuildIfDue();
+    const first = this.#unused;
+    this.#unused += length;
+    return first;
   }
 
-  /** The same features with their descriptors in the slot's place, where looking many of them up is one array read. */
-  #settled(slot: number, features: LocalFeatures): LocalFeatures {
-    const block = Math.floor(slot / SLOTS_PER_BLOCK);
-    const words = (this.descriptors[block] ??= new Uint32Array(BLOCK_ENTRIES * DESCRIPTOR_WORDS));
-    const count = pointsOf(features);
-    const from = (slot % SLOTS_PER_BLOCK) * SLOT_POINTS * DESCRIPTOR_WORDS;
-    const descriptors = words.subarray(from, from + count * DESCRIPTOR_WORDS);
-    descriptors.set(features.points.descriptors.subarray(0, count * DESCRIPTOR_WORDS));
-    return { ...features, points: { ...features.points, count, descriptors } };
-  }
-
-  #enter(stored: StoredReference): void {
-    const blocks = Math.ceil(this.#bySlot.length / SLOTS_PER_BLOCK);
-    this.#tables.reserve(blocks * SLOTS_PER_BLOCK * SLOT_POINTS);
-    const { descriptors } = stored.features.points;
-    for (let i = 0; i < pointsOf(stored.features); i++) {
-      this.#tables.add(stored.slot * SLOT_POINTS + i, descriptors, 8 * i);
-    }
-  }
-
-  /** Key length follows the number of key points, so that answers follow from what is stored and not from its history. */
-  #rebuildIfDue(): boolean {
-    const bits = keyBits(this.#points);
-    if (bits === this.#tables.bits) return false;
-    this.#tables = new DescriptorTables(bits, 0);
-    for (const stored of this.#byId.values()) this.#enter(stored);
-    return true;
+  #pointsAt(first: number, count: number): KeyPoints {
+    const places = this.#places[Math.floor(first / BLOCK_ENTRIES)];
+    if (count === 0 || places === undefined) return NO_POINTS;
+    const [from, until] = [first % BLOCK_ENTRIES, (first % BLOCK_ENTRIES) + count];
+    return {
+      count,
+      x: places.x.subarray(from, until),
+      y: places.y.subarray(from, until),
+      level: places.level.subarray(from, until),
+      angle: places.angle.subarray(from, until),
+      descriptors: this.tables.descriptors(first, count),
+    };
   }
 }
 
-const pointsOf = (features: LocalFeatures): number => Math.min(features.points.count, SLOT_POINTS);
+const NO_POINTS: KeyPoints = {
+  count: 0,
+  x: new Uint16Array(0),
+  y: new Uint16Array(0),
+  level: new Uint8Array(0),
+  angle: new Uint8Array(0),
+  descriptors: new Uint32Array(0),
+};

@@ -4,16 +4,13 @@
  * (weak geometric consistency; Jégou, Douze & Schmid 2008).
  */
 import { LEVEL_RATIO, type QueryView } from '../../../fingerprint/index.ts';
-import { BLOCK_ENTRIES, SLOT_POINTS, type FeatureStore } from './feature-store.ts';
-import { descriptorDistanceWithin } from './hamming.ts';
+import type { FeatureStore } from './feature-store.ts';
 
 /** Descriptors further apart than this are unrelated more often than not. */
 const DISTANCE_MAX = 64;
 /** A key point seen in more references than this is lettering or chrome, and votes for none. */
 const REFERENCES_PER_POINT_MAX = 300;
 
-/** Entries looked at for one key point, at most. */
-const FOUND_MAX = 16384;
 const NEVER = 0xffff;
 
 /** One upload key point beside one reference key point. */
@@ -43,26 +40,23 @@ export interface Candidate {
 /** The best references of a view, best first. */
 export function voteForReferences(store: FeatureStore, view: QueryView, limit: number): Votes {
   const { points, margins } = view;
-  const pairs: PointMatch[][] = [];
-  const found = new Uint32Array(FOUND_MAX);
+  const ballots = new Ballots(store.slots);
   const bestPoint = new Uint16Array(store.slots);
   const bestDistance = new Uint16Array(store.slots).fill(NEVER);
   const touched: number[] = [];
   const holders = new Uint8Array(points.count);
   const scale = Math.log2(2 + store.size);
-  for (let q = 0; q < points.count; q++) {
-    const count = store.tables.collect(points.descriptors, 8 * q, margins, 256 * q, found);
+  store.tables.collect(points.descriptors, margins, DISTANCE_MAX, (q, found, count) => {
     touched.length = 0;
     for (let k = 0; k < count; k++) {
-      const slot = Math.floor(found[k]! / SLOT_POINTS);
-      const reference = found[k]! - slot * SLOT_POINTS;
-      const block = Math.floor(found[k]! / BLOCK_ENTRIES);
-      const at = 8 * (found[k]! - block * BLOCK_ENTRIES);
-      const distance = descriptorDistanceWithin(points.descriptors, 8 * q, store.descriptors[block]!, at, DISTANCE_MAX);
-      if (distance > DISTANCE_MAX) continue;
+      const entry = found[2 * k]!;
+      const distance = found[2 * k + 1]!;
+      const slot = store.slotOf(entry);
       const best = bestDistance[slot]!;
+      if (distance > best) continue;
+      const reference = entry - store.firstOf(slot);
       if (best === NEVER) touched.push(slot);
-      if (distance < best || (distance === best && reference < bestPoint[slot]!)) {
+      if (distance < best || reference < bestPoint[slot]!) {
         bestDistance[slot] = distance;
         bestPoint[slot] = reference;
       }
@@ -71,47 +65,114 @@ export function voteForReferences(store: FeatureStore, view: QueryView, limit: n
     for (const slot of touched) {
       if (bestDistance[slot]! <= SAME_DISTANCE_MAX && holders[q]! < 255) holders[q] = holders[q]! + 1;
       if (touched.length <= REFERENCES_PER_POINT_MAX) {
-        const pair = { query: q, reference: bestPoint[slot]!, distance: bestDistance[slot]!, weight };
-        (pairs[slot] ??= []).push(pair);
+        ballots.cast({ query: q, reference: bestPoint[slot]!, distance: bestDistance[slot]!, weight }, slot);
       }
       bestDistance[slot] = NEVER;
     }
-  }
-  const candidates: Candidate[] = [];
-  pairs.forEach((list, slot) => {
-    if (list.length < 3) return;
-    candidates.push({ slot, score: agreeingWeight(store, view, slot, list), pairs: list });
   });
-  const idOf = (slot: number): string => store.at(slot).id;
-  candidates.sort((a, b) => b.score - a.score || (idOf(a.slot) < idOf(b.slot) ? -1 : 1));
-  return { candidates: candidates.slice(0, limit), holders };
+  return { candidates: strongest(store, view, ballots, limit), holders };
+}
+
+/** Votes by slot, each slot's a list through flat arrays: most references of a large index get one or two, which cost no object. */
+class Ballots {
+  /** Votes for each slot, and the sum of their weights. */
+  readonly count: Uint16Array;
+  readonly weight: Float64Array;
+  readonly #last: Int32Array;
+  readonly #before: number[] = [];
+  readonly #pairs: number[] = [];
+  readonly #weights: number[] = [];
+  readonly slots: number[] = [];
+
+  constructor(slots: number) {
+    this.count = new Uint16Array(slots);
+    this.weight = new Float64Array(slots);
+    this.#last = new Int32Array(slots).fill(-1);
+  }
+
+  cast({ query, reference, distance, weight }: PointMatch, slot: number): void {
+    if (this.count[slot] === 0) this.slots.push(slot);
+    this.count[slot] = this.count[slot]! + 1;
+    this.weight[slot] = this.weight[slot]! + weight;
+    this.#before.push(this.#last[slot]!);
+    this.#last[slot] = this.#weights.length;
+    this.#pairs.push((query * 1024 + reference) * 256 + distance);
+    this.#weights.push(weight);
+  }
+
+  /** In the order in which they were cast. */
+  pairsOf(slot: number): PointMatch[] {
+    const out: PointMatch[] = [];
+    for (let at = this.#last[slot]!; at >= 0; at = this.#before[at]!) {
+      const packed = this.#pairs[at]!;
+      const distance = packed % 256;
+      const reference = Math.floor(packed / 256) % 1024;
+      out.push({ query: Math.floor(packed / 262_144), reference, distance, weight: this.#weights[at]! });
+    }
+    return out.reverse();
+  }
+}
+
+/** Votes below this say nothing of place, turn and scale. */
+const VOTES_MIN = 3;
+
+/** By the weight that agrees. No reference's exceeds the sum of its votes: with the heaviest first, most need no closer look. */
+function strongest(store: FeatureStore, view: QueryView, ballots: Ballots, limit: number): readonly Candidate[] {
+  const slots = ballots.slots.filter((slot) => ballots.count[slot]! >= VOTES_MIN);
+  slots.sort((a, b) => ballots.weight[b]! - ballots.weight[a]!);
+  const order = (a: Candidate, b: Candidate): number =>
+    b.score - a.score || (store.idAt(a.slot) < store.idAt(b.slot) ? -1 : 1);
+  const best: Candidate[] = [];
+  for (const slot of slots) {
+    const worst = best.length === limit ? best.at(-1)!.score : 0;
+    // The sums are added up in different orders: a hair's breadth of rounding must not decide.
+    if (ballots.weight[slot]! < worst - 1e-6) break;
+    const pairs = ballots.pairsOf(slot);
+    best.push({ slot, score: agreeingWeight(store, view, slot, pairs), pairs });
+    best.sort(order);
+    if (best.length > limit) best.pop();
+  }
+  return best;
 }
 
 const TURNS = 16;
 const SCALES = 32;
+const bins = new Float64Array(TURNS * SCALES);
 
 /** The heaviest window of 3 turns × 3 scales in the histogram of the votes. */
 function agreeingWeight(store: FeatureStore, view: QueryView, slot: number, pairs: readonly PointMatch[]): number {
-  const bins = new Float64Array(TURNS * SCALES);
-  const reference = store.at(slot).features.points;
-  for (const pair of pairs) {
-    const turn = ((view.points.angle[pair.query]! - reference.angle[pair.reference]! + 64) & 63) >> 2;
-    const scale = view.points.level[pair.query]! - reference.level[pair.reference]! + 16;
-    const bin = turn * SCALES + scale;
-    bins[bin] = bins[bin]! + pair.weight;
-  }
+  const first = store.firstOf(slot);
+  const used = pairs.map((pair) => {
+    const turn = ((view.points.angle[pair.query]! - store.angleOf(first + pair.reference) + 64) & 63) >> 2;
+    const scale = view.points.level[pair.query]! - store.levelOf(first + pair.reference) + 16;
+    return turn * SCALES + scale;
+  });
+  bins.fill(0);
+  used.forEach((bin, i) => (bins[bin] = bins[bin]! + pairs[i]!.weight));
   let best = 0;
-  for (let turn = 0; turn < TURNS; turn++) {
-    for (let scale = 1; scale < SCALES - 1; scale++) {
-      let sum = 0;
-      for (let dt = -1; dt <= 1; dt++) {
-        const row = ((turn + dt + TURNS) % TURNS) * SCALES + scale;
-        sum += bins[row - 1]! + bins[row]! + bins[row + 1]!;
+  // The heaviest window has a vote in it: only windows around votes are looked at, each once.
+  const seen = new Uint8Array(TURNS * SCALES);
+  for (const bin of used) {
+    const [turn, scale] = [Math.floor(bin / SCALES), bin % SCALES];
+    for (let t = turn - 1; t <= turn + 1; t++) {
+      for (let s = Math.max(1, scale - 1); s <= Math.min(SCALES - 2, scale + 1); s++) {
+        const centre = ((t + TURNS) % TURNS) * SCALES + s;
+        if (seen[centre]) continue;
+        seen[centre] = 1;
+        best = Math.max(best, windowSum((t + TURNS) % TURNS, s));
       }
-      if (sum > best) best = sum;
     }
   }
   return best;
+}
+
+function windowSum(turn: number, scale: number): number {
+  let sum = 0;
+  for (let dt = -1; dt <= 1; dt++) {
+    const row = ((turn + dt + TURNS) % TURNS) * SCALES + scale;
+    sum += bins[row - 1]! + bins[row]! + bins[row + 1]!;
+  }
+  return sum;
 }
 
 /** Pixels of a patch at a level, relative to level 0. */

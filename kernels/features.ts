@@ -1,0 +1,231 @@
+/**
+ * Near descriptors among millions: hash tables, each keyed by its own bits of the descriptor (Gionis, Indyk & Motwani 1999), read at
+ * several places each by flipping the key bits that were closest calls in the upload (query-directed probing, after Lv et al. 2007).
+ * Buckets are lists through flat arrays; their number follows the number of entries one by one (linear hashing; Litwin 1980), so that
+ * adding never pauses, an entry costs four bytes a table and four by the bucket, and answers depend only on what is stored.
+ * AssemblyScript, not TypeScript: `npm run kernels` compiles it.
+ *
+ * The memory is laid out by the caller (src/match/image/local/descriptor-tables.ts): blocks of BLOCK entries, each its descriptors
+ * (32 bytes an entry) and then for each table the next entry in the same bucket; chunks of CHUNK buckets, their first entries.
+ */
+
+const BLOCK_BITS: u32 = 16;
+const CHUNK_BITS: u32 = 14;
+/** Key bits of one table: table t has those from t × KEY_BITS on. */
+const KEY_BITS: u32 = 26;
+const NONE: u32 = 0xffffffff;
+
+let tables: u32 = 0;
+let probeBits: u32 = 0;
+/** Entries for each bucket. */
+let load_: u32 = 1;
+let bucketsMin: u32 = 0;
+let bucketMax: u32 = 0;
+let blocks: usize = 0;
+let chunks: usize = 0;
+let chunksMax: u32 = 0;
+let queries: usize = 0;
+let margins: usize = 0;
+let candidates: usize = 0;
+let found: usize = 0;
+
+let entries: u32 = 0;
+let buckets: u32 = 0;
+/** The largest power of two that is at most `buckets`. */
+let whole: u32 = 0;
+
+export function configure(
+  tables_: u32, probeBits_: u32, perBucket: u32, bucketsMin_: u32, bucketMax_: u32,
+  blocks_: usize, chunks_: usize, chunksMax_: u32, queries_: usize, margins_: usize, candidates_: usize, found_: usize,
+): void {
+  tables = tables_; probeBits = probeBits_; load_ = perBucket; bucketsMin = bucketsMin_; bucketMax = bucketMax_;
+  blocks = blocks_; chunks = chunks_; chunksMax = chunksMax_;
+  queries = queries_; margins = margins_; candidates = candidates_; found = found_;
+  entries = 0; buckets = bucketsMin_; whole = bucketsMin_;
+}
+
+// @ts-ignore: decorator
+@inline
+function descriptorOf(entry: u32): usize {
+  return <usize>load<u32>(blocks + ((entry >> BLOCK_BITS) << 2)) + ((entry & ((1 << BLOCK_BITS) - 1)) << 5);
+}
+
+// @ts-ignore: decorator
+@inline
+function nextOf(entry: u32, table: u32): usize {
+  return <usize>load<u32>(blocks + ((entry >> BLOCK_BITS) << 2)) + (<usize>32 << BLOCK_BITS) +
+    (<usize>table << (BLOCK_BITS + 2)) + ((entry & ((1 << BLOCK_BITS) - 1)) << 2);
+}
+
+// @ts-ignore: decorator
+@inline
+function headOf(table: u32, bucket: u32): usize {
+  return <usize>load<u32>(chunks + ((table * chunksMax + (bucket >> CHUNK_BITS)) << 2)) + ((bucket & ((1 << CHUNK_BITS) - 1)) << 2);
+}
+
+// @ts-ignore: decorator
+@inline
+function keyOf(descriptor: usize, table: u32): u32 {
+  const from = table * KEY_BITS;
+  return <u32>(load<u64>(descriptor + (from >> 3)) >> (from & 7)) & ((1 << KEY_BITS) - 1);
+}
+
+// @ts-ignore: decorator
+@inline
+function bucketOf(key: u32): u32 {
+  const bucket = key & (2 * whole - 1);
+  return bucket < buckets ? bucket : bucket & (whole - 1);
+}
+
+// @ts-ignore: decorator
+@inline
+function wanted(): u32 {
+  return max((entries + load_ - 1) / load_, bucketsMin);
+}
+
+/** Buckets there will be with so many more entries: the caller makes room for them first. */
+export function bucketsFor(more: u32): u32 {
+  return max((entries + more + load_ - 1) / load_, buckets);
+}
+
+/** Entries first … first + count − 1, whose descriptors are in place, become findable. */
+export function add(first: u32, count: u32): void {
+  for (let entry = first; entry < first + count; entry++) {
+    const descriptor = descriptorOf(entry);
+    for (let t: u32 = 0; t < tables; t++) {
+      const head = headOf(t, bucketOf(keyOf(descriptor, t)));
+      store<u32>(nextOf(entry, t), load<u32>(head));
+      store<u32>(head, entry);
+    }
+    entries++;
+    while (buckets < wanted()) split();
+  }
+}
+
+/** The first bucket that still holds two buckets' entries gives half of them to a new one. */
+function split(): void {
+  const from = buckets - whole;
+  const to = buckets;
+  buckets++;
+  if (buckets == 2 * whole) whole = buckets;
+  for (let t: u32 = 0; t < tables; t++) {
+    const head = headOf(t, from);
+    let entry = load<u32>(head);
+    let kept = NONE;
+    let moved = NONE;
+    while (entry != NONE) {
+      const link = nextOf(entry, t);
+      const next = load<u32>(link);
+      if (bucketOf(keyOf(descriptorOf(entry), t)) == from) {
+        store<u32>(link, kept);
+        kept = entry;
+      } else {
+        store<u32>(link, moved);
+        moved = entry;
+      }
+      entry = next;
+    }
+    store<u32>(head, kept);
+    store<u32>(headOf(t, to), moved);
+  }
+}
+
+/** Takes out what `add` put in. */
+export function remove(first: u32, count: u32): void {
+  for (let entry = first; entry < first + count; entry++) {
+    const descriptor = descriptorOf(entry);
+    for (let t: u32 = 0; t < tables; t++) {
+      let link = headOf(t, bucketOf(keyOf(descriptor, t)));
+      while (load<u32>(link) != entry) link = nextOf(load<u32>(link), t);
+      store<u32>(link, load<u32>(nextOf(entry, t)));
+    }
+    entries--;
+    while (buckets > wanted()) join();
+  }
+}
+
+/** The last bucket's entries go back to where they came from. */
+function join(): void {
+  buckets--;
+  if (buckets < whole) whole >>= 1;
+  const last = buckets;
+  for (let t: u32 = 0; t < tables; t++) {
+    let link = headOf(t, bucketOf(last));
+    while (load<u32>(link) != NONE) link = nextOf(load<u32>(link), t);
+    store<u32>(link, load<u32>(headOf(t, last)));
+    store<u32>(headOf(t, last), NONE);
+  }
+}
+
+let flip0: u32 = 0;
+let flip1: u32 = 0;
+let flip2: u32 = 0;
+let flip3: u32 = 0;
+
+/** The key bits that were the closest calls, closest first. */
+// @ts-ignore: decorator
+@inline
+function closestCalls(clearness: usize, bits: u32): void {
+  let m0: u32 = 256, m1: u32 = 256, m2: u32 = 256, m3: u32 = 256;
+  for (let k: u32 = 0; k < bits; k++) {
+    const margin = <u32>load<u8>(clearness + k);
+    if (margin >= m3) continue;
+    const flip = <u32>1 << k;
+    if (margin < m1) {
+      m3 = m2; flip3 = flip2;
+      m2 = m1; flip2 = flip1;
+      if (margin < m0) { m1 = m0; flip1 = flip0; m0 = margin; flip0 = flip; }
+      else { m1 = margin; flip1 = flip; }
+    } else if (margin < m2) {
+      m3 = m2; flip3 = flip2;
+      m2 = margin; flip2 = flip;
+    } else {
+      m3 = margin; flip3 = flip;
+    }
+  }
+}
+
+/**
+ * Entries at most `distanceMax` bits from query descriptor `q`, with their distances, as pairs of u32 in `found`; some more than once.
+ * Buckets of more than `bucketMax` entries say only that their pattern is common: they are left out.
+ */
+export function collect(q: u32, distanceMax: u32): u32 {
+  const query = queries + (<usize>q << 5);
+  const clearness = margins + (<usize>q << 8);
+  const bits: u32 = 31 - clz<u32>(whole);
+  let waiting: u32 = 0;
+  for (let t: u32 = 0; t < tables; t++) {
+    const key = keyOf(query, t);
+    closestCalls(clearness + t * KEY_BITS, bits);
+    for (let probe: u32 = 0, probes: u32 = 1 << probeBits; probe < probes; probe++) {
+      let near = key;
+      if (probe & 1) near ^= flip0;
+      if (probe & 2) near ^= flip1;
+      if (probe & 4) near ^= flip2;
+      if (probe & 8) near ^= flip3;
+      const start = waiting;
+      let entry = load<u32>(headOf(t, bucketOf(near)));
+      while (entry != NONE) {
+        if (waiting - start == bucketMax) { waiting = start; break; }
+        store<u32>(candidates + (<usize>waiting << 2), entry);
+        waiting++;
+        entry = load<u32>(nextOf(entry, t));
+      }
+    }
+  }
+  const q0 = load<u64>(query), q1 = load<u64>(query, 8), q2 = load<u64>(query, 16), q3 = load<u64>(query, 24);
+  let count: u32 = 0;
+  for (let k: u32 = 0; k < waiting; k++) {
+    const entry = load<u32>(candidates + (<usize>k << 2));
+    const at = descriptorOf(entry);
+    const distance = <u32>(
+      popcnt<u64>(load<u64>(at) ^ q0) + popcnt<u64>(load<u64>(at, 8) ^ q1) +
+      popcnt<u64>(load<u64>(at, 16) ^ q2) + popcnt<u64>(load<u64>(at, 24) ^ q3)
+    );
+    if (distance > distanceMax) continue;
+    store<u32>(found + (<usize>count << 3), entry);
+    store<u32>(found + (<usize>count << 3), distance, 4);
+    count++;
+  }
+  return count;
+}
