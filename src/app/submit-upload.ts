@@ -9,6 +9,9 @@ import { commitment, SALT_BYTES, type PrivateRecord, type Receipt } from '../log
 import type { Match, MatchOutcome } from '../match/index.ts';
 import { decideByTerritory, policyHash, type Declaration, type Territory, type WorkRights } from '../policy/index.ts';
 import type { Reads, Transaction, UploadRecord } from '../store/store.ts';
+import { actIn } from './cases/act.ts';
+import { flagRightOf, openUploadCase, shownWorks, TABLE_ACTOR } from './cases/open-upload-case.ts';
+import { keepUploader, type Uploader } from './cases/uploader.ts';
 import { earlierAnswer, remember, type KeyReused } from './answer-once.ts';
 import { decisionLeaf } from './decision-leaf.ts';
 import { keepUploadFile } from './evidence/evidence-for-upload.ts';
@@ -27,6 +30,9 @@ export interface UploadSubmission {
   readonly declaration: Declaration;
   /** Of the statement: a language tag; English unless there is a catalogue for it. */
   readonly language?: string;
+  readonly uploader?: Uploader;
+  /** An upload that waits for its uploader, and that this one takes the place of: cut, muted, or another file. */
+  readonly replaces?: UploadId;
   readonly once?: Once;
 }
 
@@ -84,7 +90,9 @@ async function decideAndKeep(
   const at = deps.clock.now();
   const { outcome, rights } = await withRights(tx, recognised);
   const { id, size, territory, declaration } = submission;
+  const flagRight = await flagRightOf(tx, submission.uploader?.account, at);
   const decided = decideByTerritory({
+    flagRight,
     outcome,
     fileSize: size,
     rights,
@@ -110,13 +118,14 @@ async function decideAndKeep(
     : undefined;
   const decisionRecord = { id, receivedAt: at, modality, size, territory, declaration, outcome, facts, decision };
   const salt = deps.random(SALT_BYTES);
+  const pseudonym = newCasePseudonym(deps);
   const record = privateRecord(submission, decisionRecord);
   const leaf = await tx.takeIn(
     'decision',
     ({ n }) =>
       decisionLeaf({
         n,
-        pseudonym: newCasePseudonym(deps),
+        pseudonym,
         policyHash: policyHash(policy),
         record: decisionRecord,
         commitment: commitment(record, salt),
@@ -131,15 +140,26 @@ async function decideAndKeep(
     leafIndex: leaf.index,
   };
   await tx.saveUpload(kept);
-  const event = {
-    type: 'upload-decided',
-    version: 1,
-    payload: { action: decision.action, rule: decision.rule, leaf: leaf.index },
-  };
-  await tx.append(`upload/${id}`, 0, [event], at);
+  if (facts.matches.length > 0) {
+    const uploader = submission.uploader && (await keepUploader(deps, tx, submission.uploader));
+    const works = shownWorks(facts, rights);
+    await openUploadCase(deps, tx, { id, at, record: kept, facts, decision, works, uploader, pseudonym });
+  } else {
+    // Nothing was recognised: one line, no case, and nobody is named.
+    const payload = { action: decision.action, rule: decision.rule, leaf: leaf.index };
+    await tx.append(`upload/${id}`, 0, [{ type: 'upload-decided', version: 1, payload }], at);
+  }
+  if (submission.replaces !== undefined) await withdrawReplaced(deps, tx, submission);
   if (statement?.euDatabase) {
     await tx.enqueue({ id: newOutboxId(deps), kind: 'dsa-database-line', payload: { upload: id }, dueAt: at });
   }
+}
+
+/** Cut or muted and sent again: the earlier one no longer waits. Whoever may submit uploads speaks for their uploaders. */
+async function withdrawReplaced(deps: Service, tx: Transaction, { replaces }: UploadSubmission): Promise<void> {
+  if (replaces === undefined || !(await tx.caseFile(`upload/${replaces}`))) return;
+  const command = { type: 'answer', answer: 'withdraw' } as const;
+  await actIn(deps, tx, { address: { kind: 'upload', id: replaces }, command, actor: TABLE_ACTOR });
 }
 
 /** Rights as they are now; of a reference withdrawn or quarantined while the file was read, no match decides any more. */

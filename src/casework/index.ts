@@ -72,4 +72,37 @@ export type { LetterFields, LetterText } from './messages/letters/letter-texts.t
 export { LANGUAGES, type Language } from './messages/messages.ts';
 export { redressFor, type Redress } from './redress.ts';
 export { needsStatement, writeStatement, type Statement, type StatementInput } from './statement-of-reasons.ts';
+export {
+  writeRestrictionStatement,
+  type RestrictionLine,
+  type RestrictionOrigin,
+  type RestrictionStatement,
+} from './restriction-statement.ts';
+export {
+  claimantsOf,
+  isBlocked,
+  isManifestBlock,
+  isPublic,
+  nameOf as nameOfUpload,
+  uploaderOf,
+  type KnownUpload,
+  type ShownWork,
+  type UploadState,
+} from './upload/state.ts';
+export type { RedecideWhy, RedButtonDeclaration } from './upload/commands.ts';
+export { decisionOf } from './upload/position.ts';
+export { COMPLAINT_OUTCOMES, type ComplaintOutcome, type ComplaintState } from './complaint/state.ts';
+export { mergeInto } from './notice/brigade.ts';
+export { ANSWER_MERGED } from './notice/follow.ts';
+export {
+  missingParts,
+  NOTICE_LAWS,
+  NOTICE_OUTCOMES,
+  TRACKS,
+  type NoticeLaw,
+  type NoticeOutcome,
+  type NoticePart,
+  type NoticeState,
+  type Track,
+} from './notice/state.ts';
 export { waysOut, type WayOut } from './ways-out.ts';

@@ -1,6 +1,6 @@
 /**
  * A request's file, streamed to the spool folder: memory stays flat whatever is sent, and what is sent is hashed on the
- * way in. Raw body with its Content-Type, or multipart/form-data with `file` and one JSON part.
+ * way in. Raw body with its Content-Type, or multipart/form-data with `file` and JSON parts.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { open, unlink, type FileHandle } from 'node:fs/promises';
@@ -17,6 +17,8 @@ export interface ReceivedFile {
   readonly sha256: string;
   /** The JSON that came with it, unparsed. */
   readonly json: string | undefined;
+  /** The second one, where the reception names one. */
+  readonly also?: string;
   /** Removes the file. Never rejects. */
   discard(): Promise<void>;
 }
@@ -31,6 +33,8 @@ export interface Reception {
   /** Name of the header (raw body) and of the form field (multipart) that carry the JSON. */
   readonly header: string;
   readonly field: string;
+  /** The same for a second JSON that may come with it. */
+  readonly also?: { readonly header: string; readonly field: string };
   readonly bytesMax?: number;
 }
 
@@ -51,41 +55,48 @@ export async function receiveFile(c: Context, reception: Reception): Promise<Rec
     const boundary = boundaryOf(type);
     const stream = body as unknown as AsyncIterable<Uint8Array>;
     const json = boundary
-      ? await receiveForm(multipartParts(stream, boundary), spooled, reception.field)
-      : await receiveRaw(c, stream, spooled, reception.header);
+      ? await receiveForm(multipartParts(stream, boundary), spooled, reception)
+      : await receiveRaw(c, stream, spooled, reception);
     if (json.kind === 'refused') return json;
     kept = true;
-    return { kind: 'received', file: await spooled.finish(json.text) };
+    const file = await spooled.finish(json.text);
+    return { kind: 'received', file: json.also === undefined ? file : { ...file, also: json.also } };
   } finally {
     if (!kept) await spooled.discard();
   }
 }
 
 type ReceivedJson =
-  { readonly kind: 'json'; readonly text: string | undefined } | Extract<Receiving, { kind: 'refused' }>;
+  | { readonly kind: 'json'; readonly text: string | undefined; readonly also?: string | undefined }
+  | Extract<Receiving, { kind: 'refused' }>;
 
 async function receiveRaw(
   c: Context,
   body: AsyncIterable<Uint8Array>,
   spooled: Spooled,
-  header: string,
+  { header, also }: Reception,
 ): Promise<ReceivedJson> {
-  const encoded = c.req.header(header);
-  const text = encoded === undefined ? undefined : percentDecoded(encoded);
-  if (encoded !== undefined && text === undefined) {
-    const fix = 'Encode it with encodeURIComponent(JSON.stringify(…)).';
-    return refusal(400, 'bad-header', `The header ${header} is not percent-encoded UTF-8.`, fix);
+  const texts: (string | undefined)[] = [];
+  for (const name of [header, ...(also ? [also.header] : [])]) {
+    const encoded = c.req.header(name);
+    const text = encoded === undefined ? undefined : percentDecoded(encoded);
+    if (encoded !== undefined && text === undefined) {
+      const fix = 'Encode it with encodeURIComponent(JSON.stringify(…)).';
+      return refusal(400, 'bad-header', `The header ${name} is not percent-encoded UTF-8.`, fix);
+    }
+    texts.push(text);
   }
   for await (const chunk of body) if (!(await spooled.write(chunk))) return tooLarge(spooled.bytesMax);
-  return { kind: 'json', text };
+  return { kind: 'json', text: texts[0], also: texts[1] };
 }
 
 async function receiveForm(
   parts: ReturnType<typeof multipartParts>,
   spooled: Spooled,
-  field: string,
+  { field, also }: Reception,
 ): Promise<ReceivedJson> {
-  const json: Uint8Array[] = [];
+  const fields = [field, ...(also ? [also.field] : [])];
+  const json = new Map<string, Uint8Array[]>(fields.map((name) => [name, []]));
   let jsonSize = 0;
   const seen = new Set<string>();
   for await (const part of parts) {
@@ -93,9 +104,14 @@ async function receiveForm(
       return refusal(400, 'bad-multipart', `The multipart body is damaged: ${part.detail}.`, 'Send it again, whole.');
     }
     if (part.kind === 'start') {
-      if (part.name !== 'file' && part.name !== field) {
+      if (part.name !== 'file' && !json.has(part.name)) {
         const detail = 'The form has a field that is not known here.';
-        return refusal(400, 'unknown-field', detail, `Send the fields \`file\` and \`${field}\`.`);
+        return refusal(
+          400,
+          'unknown-field',
+          detail,
+          `Send the fields \`file\`, ${fields.map((name) => `\`${name}\``).join(', ')}.`,
+        );
       }
       if (seen.has(part.name)) {
         return refusal(400, 'repeated-field', `The field \`${part.name}\` came twice.`, 'Send one file per request.');
@@ -106,12 +122,14 @@ async function receiveForm(
     } else {
       jsonSize += part.chunk.length;
       if (jsonSize > BOUNDS.jsonBytesMax) return tooLarge(BOUNDS.jsonBytesMax);
-      json.push(part.chunk);
+      json.get(part.name)?.push(part.chunk);
     }
   }
   if (!seen.has('file'))
     return refusal(400, 'no-file', 'The form has no field `file`.', 'Add the file as the field `file`.');
-  return { kind: 'json', text: seen.has(field) ? Buffer.concat(json).toString('utf8') : undefined };
+  const textOf = (name: string | undefined) =>
+    name !== undefined && seen.has(name) ? Buffer.concat(json.get(name) ?? []).toString('utf8') : undefined;
+  return { kind: 'json', text: textOf(field), also: textOf(also?.field) };
 }
 
 /** Boundaries, part headers and the JSON part. */

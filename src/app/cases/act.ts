@@ -21,6 +21,7 @@ import type { CaseFile, RecordedEvent, Transaction } from '../../store/store.ts'
 import { commitOnce } from '../answer-once.ts';
 import { newCasePseudonym, newName } from '../random-names.ts';
 import type { Once, Service } from '../service.ts';
+import { writeStepStatement, type StatementFields } from './write-step-statement.ts';
 
 export type CaseDeps = Pick<Service, 'store' | 'clock' | 'random'>;
 
@@ -108,7 +109,7 @@ async function keep(
       ...(lastLeaf !== undefined && { lastLeaf }),
     });
   }
-  for (const one of following) await follow(tx, one, newest.get(one.stream), at);
+  for (const one of following) await follow(deps, tx, one, newest.get(one.stream), at);
   const own = appended.find(({ stream }) => stream === streamOf(address));
   return {
     stream: streamOf(address),
@@ -143,6 +144,7 @@ async function takeInStep(
 
 /** Ids come from the step itself, so that a step kept once has its effects once. */
 async function follow(
+  deps: CaseDeps,
   tx: Transaction,
   { stream, sequence, consequence }: Following,
   leaf: number | undefined,
@@ -164,6 +166,9 @@ async function follow(
     }
     case 'effect': {
       const { effect, key, fields } = consequence;
+      // Not an effect on the world: the statement exists with the restriction, or neither does (CK10).
+      if (effect === 'statement-of-reasons')
+        return writeStepStatement(deps, tx, step, fields as unknown as StatementFields, leaf);
       const id = `${step}/${effect}/${key}`;
       // The case's newest leaf: what is told elsewhere can be found in the public log.
       const payload = { ...fields, case: stream, key, ...(leaf !== undefined && { leaf }) };
