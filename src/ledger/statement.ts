@@ -57,14 +57,18 @@ export function usedWorks({ rows }: Pick<Statement, 'rows'>): readonly UsedWork[
   });
 }
 
-/** @param entries every entry that names the payee, in order of booking, up to the end of the span; other currencies are left out */
+/**
+ * @param entries every entry that names the payee, in order of booking, up to the end of the span; other currencies are left out
+ * @param before what had come together before the first of them
+ */
 export function statementOfAccount(
   payee: LedgerAccount,
   currency: Currency,
   { from, to }: { readonly from: Period; readonly to: Period },
   entries: readonly Entry[],
+  before: MinorUnits = minorUnits(0),
 ): Statement {
-  const sums = { opening: 0, use: 0, reversal: 0, release: 0, payment: 0 };
+  const sums = { opening: before as number, use: 0, reversal: 0, release: 0, payment: 0 };
   const rows: StatementRow[] = [];
   for (const one of entries) {
     const amount = one.lines.find(({ account }) => account === payee)?.amount;

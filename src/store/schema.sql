@@ -76,6 +76,20 @@ create table checkpoint (
   constraint checkpoint_size_check CHECK ((size >= 0))
 );
 
+create table claim (
+  ordinal bigint not null generated always as identity,
+  id text collate "C" not null,
+  reference text collate "C" not null,
+  claimant text collate "C" not null,
+  share integer not null,
+  territories text not null,
+  made_at bigint not null,
+  ended_at bigint,
+  constraint claim_ordinal_key UNIQUE (ordinal),
+  constraint claim_pkey PRIMARY KEY (id),
+  constraint claim_share_check CHECK (((share >= 1) AND (share <= 1000000)))
+);
+
 create table clock (
   stream text collate "C" not null,
   name text collate "C" not null,
@@ -112,6 +126,41 @@ create table leaf (
   constraint leaf_pkey PRIMARY KEY (index)
 );
 
+create table ledger_entry (
+  ordinal bigint not null generated always as identity,
+  id text collate "C" not null,
+  kind text collate "C" not null,
+  period text collate "C" not null,
+  currency text collate "C" not null,
+  booked_at bigint not null,
+  use_key text collate "C",
+  upload text collate "C",
+  reference text collate "C",
+  reverses text collate "C",
+  body text not null,
+  constraint ledger_entry_ordinal_key UNIQUE (ordinal),
+  constraint ledger_entry_pkey PRIMARY KEY (id),
+  constraint ledger_entry_reverses_fkey FOREIGN KEY (reverses) REFERENCES ledger_entry(id),
+  constraint ledger_entry_reverses_key UNIQUE (reverses)
+);
+
+create table ledger_line (
+  account text collate "C" not null,
+  entry text collate "C" not null,
+  period text collate "C" not null,
+  currency text collate "C" not null,
+  amount bigint not null,
+  constraint ledger_line_amount_check CHECK ((amount <> 0)),
+  constraint ledger_line_entry_fkey FOREIGN KEY (entry) REFERENCES ledger_entry(id),
+  constraint ledger_line_pkey PRIMARY KEY (account, entry)
+);
+
+create table ledger_period (
+  period text collate "C" not null,
+  closed_at bigint not null,
+  constraint ledger_period_pkey PRIMARY KEY (period)
+);
+
 create table letter (
   ordinal bigint not null generated always as identity,
   id text collate "C" not null,
@@ -123,6 +172,23 @@ create table letter (
   read_at bigint,
   constraint letter_ordinal_key UNIQUE (ordinal),
   constraint letter_pkey PRIMARY KEY (id)
+);
+
+create table licence (
+  ordinal bigint not null generated always as identity,
+  id text collate "C" not null,
+  body text not null,
+  made_at bigint not null,
+  ended_at bigint,
+  constraint licence_ordinal_key UNIQUE (ordinal),
+  constraint licence_pkey PRIMARY KEY (id)
+);
+
+create table licence_scope (
+  subject text collate "C" not null,
+  licence text collate "C" not null,
+  constraint licence_scope_licence_fkey FOREIGN KEY (licence) REFERENCES licence(id),
+  constraint licence_scope_pkey PRIMARY KEY (subject, licence)
 );
 
 create table outbox (
@@ -239,6 +305,15 @@ create table staff_verification (
   constraint staff_verification_pkey PRIMARY KEY (id)
 );
 
+create table tariff (
+  ordinal bigint not null generated always as identity,
+  version text collate "C" not null,
+  body text not null,
+  made_at bigint not null,
+  constraint tariff_ordinal_key UNIQUE (ordinal),
+  constraint tariff_pkey PRIMARY KEY (version)
+);
+
 create table upload (
   ordinal bigint not null generated always as identity,
   id text collate "C" not null,
@@ -258,13 +333,40 @@ create table upload (
   constraint upload_pkey PRIMARY KEY (id)
 );
 
+create table usage_report (
+  ordinal bigint not null generated always as identity,
+  upload text collate "C" not null,
+  territory text collate "C" not null,
+  period text collate "C" not null,
+  views bigint not null,
+  days integer not null,
+  gross bigint not null,
+  reported_at bigint not null,
+  constraint usage_report_days_check CHECK (((days >= 0) AND (days <= 31))),
+  constraint usage_report_gross_check CHECK ((gross >= 0)),
+  constraint usage_report_pkey PRIMARY KEY (ordinal),
+  constraint usage_report_views_check CHECK ((views >= 0))
+);
+
 CREATE INDEX case_file_docket ON case_file USING btree (kind, is_open, ordinal);
 
 CREATE INDEX case_file_queue ON case_file USING btree (waits_for, severity DESC, due_at, ordinal) WHERE is_open;
 
 CREATE INDEX case_text_by_stream ON case_text USING btree (stream);
 
+CREATE INDEX claim_by_claimant ON claim USING btree (claimant, ordinal);
+
+CREATE UNIQUE INDEX claim_once ON claim USING btree (reference, claimant) WHERE (ended_at IS NULL);
+
 CREATE INDEX clock_due ON clock USING btree (due_at) WHERE ((fired_at IS NULL) AND (stopped_at IS NULL));
+
+CREATE INDEX ledger_entry_by_reference ON ledger_entry USING btree (reference, ordinal) WHERE (reference IS NOT NULL);
+
+CREATE INDEX ledger_entry_by_upload ON ledger_entry USING btree (upload, ordinal) WHERE (upload IS NOT NULL);
+
+CREATE INDEX ledger_entry_by_use ON ledger_entry USING btree (use_key, ordinal) WHERE (use_key IS NOT NULL);
+
+CREATE INDEX ledger_line_by_period ON ledger_line USING btree (account, currency, period);
 
 CREATE INDEX letter_by_recipient ON letter USING btree (recipient, ordinal);
 
@@ -273,6 +375,8 @@ CREATE INDEX outbox_due ON outbox USING btree (due_at) WHERE (NOT done);
 CREATE INDEX reference_matchable ON reference USING btree (ordinal) WHERE (standing <> 'withdrawn'::text);
 
 CREATE INDEX upload_by_action ON upload USING btree (action);
+
+CREATE INDEX usage_report_newest ON usage_report USING btree (upload, territory, period, ordinal);
 
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
@@ -289,3 +393,13 @@ CREATE TRIGGER checkpoint_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON 
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER leaf_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ledger_entry_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ledger_line_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ledger_period_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger_period FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER tariff_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON tariff FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER usage_report_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON usage_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -8,6 +8,7 @@ import type { Action, Decision, Declaration, Facts, WorkRights } from '../policy
 import type { MatchOutcome } from '../match/index.ts';
 import type { Leaf, PrivateRecord } from '../log/index.ts';
 import type { CaseReads, CaseWrites } from './casework.ts';
+import type { MoneyReads, MoneyWrites } from './ledger.ts';
 import type { SignIn, SignInOptions } from './signed-in.ts';
 import type { StoreTransfer } from './transfer.ts';
 
@@ -36,7 +37,7 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-export interface Reads extends CaseReads {
+export interface Reads extends CaseReads, MoneyReads {
   events(stream: string): Promise<readonly RecordedEvent[]>;
   upload(id: UploadId): Promise<UploadRecord | undefined>;
   /** Newest first; `after` is the `next` of the page before. An unknown cursor is an empty page. */
@@ -66,7 +67,7 @@ export interface Reads extends CaseReads {
   outboxDue(now: Instant, limit: number): Promise<readonly OutboxRow[]>;
 }
 
-export interface Transaction extends Reads, CaseWrites {
+export interface Transaction extends Reads, CaseWrites, MoneyWrites {
   /**
    * Appends to a stream; its first event has sequence 0. `expected` = the stream's length as read.
    * @throws StreamConflict when the stream has another length; nothing is kept
@@ -219,3 +220,4 @@ export type {
   PlacedEvent,
 } from './casework.ts';
 export type { SignedIn, SignIn, SignInOptions } from './signed-in.ts';
+export type { AccountBalance, ClaimRecord, LicenceRecord, MoneyReads, MoneyWrites, UsageReport } from './ledger.ts';

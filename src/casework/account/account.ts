@@ -104,7 +104,7 @@ export type AccountCommand =
   | { readonly type: 'terminate-approve' }
   | { readonly type: 'terminate-withdraw' }
   /** After a complaint about the account was decided for it, or by ourselves. */
-  | { readonly type: 'lift'; readonly what: Liftable; readonly because: string }
+  | { readonly type: 'lift'; readonly what: Liftable | 'all'; readonly because: string }
   | { readonly type: 'clock'; readonly name: string };
 
 interface About {

@@ -6,6 +6,7 @@ import { notAllowed } from '../people/can.ts';
 import { partial } from '../people/impartial.ts';
 import type { PersonState } from '../people/person.ts';
 import {
+  LIFTABLE,
   NEW_ACCOUNT,
   type AccountCommand,
   type AccountEvent,
@@ -207,6 +208,10 @@ function terminate(state: KnownAccount, command: Terminate, actor: CaseActor, at
 }
 
 function lift(state: KnownAccount, { what, because }: Extract<AccountCommand, { type: 'lift' }>, at: Instant): Events {
+  if (what === 'all') {
+    const each = LIFTABLE.map((one) => lift(state, { type: 'lift', what: one, because }, at));
+    return done(each.flatMap((one) => (one.kind === 'done' ? one.value : [])));
+  }
   switch (what) {
     case 'suspension':
       return done(state.measure.kind === 'suspended' ? [{ type: 'suspension-lifted', because }] : []);

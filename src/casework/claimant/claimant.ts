@@ -66,7 +66,7 @@ export type ClaimantCommand =
   | { readonly type: 'red-button-judged'; readonly upload: string; readonly upheld: boolean }
   /** A random sample of machine decisions was drawn for human eyes; `seed` lets anybody draw it again. */
   | { readonly type: 'audit'; readonly seed: string; readonly uploads: readonly string[] }
-  | { readonly type: 'lift'; readonly what: 'exclusion' | 'red-button'; readonly because: string }
+  | { readonly type: 'lift'; readonly what: 'exclusion' | 'red-button' | 'all'; readonly because: string }
   | { readonly type: 'clock'; readonly name: string };
 
 interface About {

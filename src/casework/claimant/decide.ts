@@ -119,6 +119,10 @@ function lift(
   { what, because }: Extract<ClaimantCommand, { type: 'lift' }>,
   at: Instant,
 ): readonly ClaimantEvent[] {
+  if (what === 'all')
+    return (['exclusion', 'red-button'] as const).flatMap((one) =>
+      lift(state, { type: 'lift', what: one, because }, at),
+    );
   const exclusion = what === 'exclusion' ? state.exclusion : state.redButtonExclusion;
   if (!exclusion || at >= exclusion.until) return [];
   return [{ type: what === 'exclusion' ? 'exclusion-lifted' : 'red-button-restored', because }];

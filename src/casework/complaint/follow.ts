@@ -189,10 +189,15 @@ function judge(after: FiledComplaint, accurate: boolean | undefined, only?: read
     );
 }
 
-/** The case that is contested keeps count of its complaints; accounts and claimants are told of the end only. */
-function tellMatter(after: FiledComplaint, command: Typed): readonly Consequence[] {
+/** The case that is contested keeps count of its complaints; what was decided against an account or a claimant is lifted. */
+function tellMatter(
+  after: FiledComplaint,
+  command: Typed & { readonly complaint?: string; readonly outcome?: string },
+): readonly Consequence[] {
   const { kind } = addressOf(after.about);
-  return kind === 'upload' || kind === 'notice' ? [tell(after.about, command)] : [];
+  if (kind === 'upload' || kind === 'notice') return [tell(after.about, command)];
+  const lift = { type: 'lift', what: 'all', because: command.complaint ?? after.about };
+  return command.outcome === 'REVERSED' && isJoined(kind) ? [tell(after.about, lift)] : [];
 }
 
 const clock = (name: 'CK2' | 'CK2/hearing', due: FiledComplaint['dueAt']): Consequence => ({

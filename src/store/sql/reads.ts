@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { BOUNDS, type Instant, type ReferenceId } from '../../common/index.ts';
 import type { Page, Reads, StoreCounts } from '../store.ts';
 import { caseReadsOver } from './case-reads.ts';
+import { moneyReadsOver } from './ledger-reads.ts';
 import { fromJson, isKey, ownBytes } from './columns.ts';
 import { answerFrom, apiKeyFrom, eventFrom, referenceFrom, uploadFrom } from './rows.ts';
 import type { Tables } from './tables.ts';
@@ -24,6 +25,7 @@ const REFERENCE_COLUMNS = [
 export function readsOver(db: Kysely<Tables>): Reads {
   return {
     ...caseReadsOver(db),
+    ...moneyReadsOver(db),
     async events(stream) {
       if (!isKey(stream)) return [];
       const rows = await db.selectFrom('event').selectAll().where('stream', '=', stream).orderBy('sequence').execute();

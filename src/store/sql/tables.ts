@@ -110,4 +110,42 @@ export interface Tables {
   };
   /** Of the tables better-auth works on, only what the store reads itself. */
   staff_user: { id: string; name: string; email: string; twoFactorEnabled: boolean | null; createdAt: Date };
+  claim: {
+    ordinal: Generated<number>;
+    id: string;
+    reference: string;
+    claimant: string;
+    share: number;
+    territories: string;
+    made_at: number;
+    ended_at: number | null;
+  };
+  licence: { ordinal: Generated<number>; id: string; body: string; made_at: number; ended_at: number | null };
+  licence_scope: { subject: string; licence: string };
+  ledger_entry: {
+    ordinal: Generated<number>;
+    id: string;
+    kind: string;
+    period: string;
+    currency: string;
+    booked_at: number;
+    use_key: string | null;
+    upload: string | null;
+    reference: string | null;
+    reverses: string | null;
+    body: string;
+  };
+  ledger_line: { account: string; entry: string; period: string; currency: string; amount: number };
+  usage_report: {
+    ordinal: Generated<number>;
+    upload: string;
+    territory: string;
+    period: string;
+    views: number;
+    days: number;
+    gross: number;
+    reported_at: number;
+  };
+  tariff: { ordinal: Generated<number>; version: string; body: string; made_at: number };
+  ledger_period: { period: string; closed_at: number };
 }

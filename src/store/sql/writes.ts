@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { assert, canonicalJson, utf8, type Instant, type Json } from '../../common/index.ts';
 import { AnswerExists, StreamConflict, type Reads, type Transaction } from '../store.ts';
 import { caseWritesOver } from './case-writes.ts';
+import { moneyWritesOver } from './ledger-writes.ts';
 import { key, toJson } from './columns.ts';
 import { referenceRow, uploadFrom, uploadRow } from './rows.ts';
 import type { Tables } from './tables.ts';
@@ -19,6 +20,7 @@ export type NextNumbers = Map<string, number>;
 export function writesOver(db: Kysely<Tables>, next: NextNumbers, clock: () => Instant): Writes {
   return {
     ...caseWritesOver(db),
+    ...moneyWritesOver(db),
     async append(stream, expected, events, at) {
       const length = db
         .selectFrom('event')
