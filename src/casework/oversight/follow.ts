@@ -57,7 +57,7 @@ export function follow(
         { kind: 'clock', name: 'CK12/decide', dueAt: decideBy, basis: CLOCKS['CK12/decide'].basis },
         leaf('SELECTED', { summary: docket.summary, questions: docket.questions, expedited: docket.expedited }),
         ...toParties('selected', { commentsUntil: docket.commentsUntil, decideBy }),
-        toBoard('selected', { decideBy, expedited: docket.expedited }),
+        toBoard('selected', { commentsUntil: docket.commentsUntil, decideBy, expedited: docket.expedited }),
       ];
     }
     case 'lottery-committed':

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { instant } from '../../common/index.ts';
+import { writeLetter } from '../messages/letters/index.ts';
+import { LANGUAGES } from '../messages/messages.ts';
 import type { Typed } from '../engine/machine.ts';
 import {
   ADMIN,
@@ -334,3 +336,28 @@ test('an exception has an author, a weighing and an end within 180 days, and a r
 });
 
 const nine = () => Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`m${i}`, ['field/law']]));
+
+test('every letter of a case, from number to sweep, is written in both languages', () => {
+  const stage = openStage({ stands: 'up' });
+  seatPanel(stage);
+  stage.must(OBC, ask('challenge', { seat: 1, text: 'txt_c' }), { kind: 'party', id: 'party/pty_1' });
+  stage.must(OBC, ask('recuse'), member(panelOf(stage)[0]!));
+  toVote(stage);
+  stage.world.advanceTo(later(15));
+  const openings = castVotes(stage, ['OVERTURN', 'OVERTURN', 'OVERTURN']);
+  stage.must(OBC, ruling(openings, { recommendations: ['txt_1'] }), member(panelOf(stage)[0]!));
+  stage.world.advanceTo(later(22));
+  stage.must(OBC, ask('sweep-propose', { uploads: [{ upload: 'upload/up_s', why: 'near' }] }), { kind: 'clock' });
+  stage.world.advanceTo(later(200));
+  const sent = new Set(
+    stage.world.followed.flatMap(({ consequence }) => (consequence.kind === 'notify' ? [consequence] : [])),
+  );
+  assert.ok(sent.size > 20);
+  for (const { message, fields } of sent) {
+    for (const language of LANGUAGES) {
+      const written = writeLetter(message, language, fields);
+      assert.ok(written, `${message} in ${language}`);
+      assert.doesNotMatch(`${written.subject} ${written.text}`, /undefined|NaN|\[object|–/, message);
+    }
+  }
+});
