@@ -16,7 +16,7 @@ import { newReferenceId } from './random-names.ts';
 import { fingerprintFile } from './recognise.ts';
 import { appendToReference, ASKED_FOR } from './reference-record.ts';
 import type { Once, Service } from './service.ts';
-import { inTurn } from './take-turns.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 export interface ReferenceSubmission {
   readonly file: DecodeInput;
@@ -43,7 +43,7 @@ export async function addReference(
   if (outcome.kind === 'undetermined') return { ...outcome, kind: 'refused', fix: FIXES[outcome.why] };
   // Two claimants adding the same work at the same moment must see each other: what hygiene looks at stands still until this
   // reference is in the index. Decoding and fingerprinting, the slow part, go on side by side.
-  return inTurn(deps.index, () => examineAndCommit(deps, submission, id, rights.value, outcome.fingerprint));
+  return oneAtATime(deps.index, () => examineAndCommit(deps, submission, id, rights.value, outcome.fingerprint));
 }
 
 async function examineAndCommit(

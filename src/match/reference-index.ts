@@ -3,7 +3,7 @@
  * projection. Additions and withdrawals take effect at the next look-up: read your own writes.
  */
 import { assert, type Modality, type ReferenceId } from '../common/index.ts';
-import { keptImage, lastOf, type Fingerprint, type Steps } from '../fingerprint/index.ts';
+import { keptImage, lastOf, type Fingerprint, type ImageFingerprint, type Steps } from '../fingerprint/index.ts';
 import { AudioIndex } from './audio/audio-index.ts';
 import { ImageIndex } from './image/image-index.ts';
 import type { ModalityIndex } from './modality-index.ts';
@@ -24,9 +24,14 @@ export const matchers = {
 
 type AnyIndex = ModalityIndex<Fingerprint>;
 
+const withoutKeyPoints = ({ local: _inItsMatcher, ...picture }: ImageFingerprint): ImageFingerprint => picture;
+
 export class ReferenceIndex {
   readonly #indexes = new Map<Modality, AnyIndex>();
-  /** The matchers hold the same objects; kept here so that a withdrawal or a release needs only the id. */
+  /**
+   * The matchers hold the same objects; kept here so that a withdrawal or a release needs only the id. A picture's key points, four
+   * fifths of it, are in its matcher alone.
+   */
   readonly #held = new Map<ReferenceId, Fingerprint>();
 
   #filmsWithSound = 0;
@@ -52,6 +57,7 @@ export class ReferenceIndex {
     return this.#held.has(reference);
   }
 
+  /** Of a picture without its key points. */
   fingerprintOf(reference: ReferenceId): Fingerprint | undefined {
     return this.#held.get(reference);
   }
@@ -68,13 +74,15 @@ export class ReferenceIndex {
       this.#indexes.get('audio')?.add(reference, fingerprint.sound, options);
       this.#filmsWithSound++;
     }
-    this.#held.set(reference, kept);
+    this.#held.set(reference, kept.modality === 'image' ? withoutKeyPoints(kept) : kept);
   }
 
   /** Into quarantine or out of it. Unknown ids are ignored. */
   setShadow(reference: ReferenceId, shadow: boolean): void {
     const fingerprint = this.#held.get(reference);
-    if (fingerprint) this.add(reference, fingerprint, { shadow });
+    const index = fingerprint && this.#indexes.get(fingerprint.modality);
+    if (index?.setShadow) index.setShadow(reference, shadow);
+    else if (fingerprint) this.add(reference, fingerprint, { shadow });
   }
 
   /** Unknown ids are ignored. */

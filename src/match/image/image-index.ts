@@ -51,6 +51,11 @@ export class ImageIndex implements ModalityIndex<ImageFingerprint> {
     this.#references.set(reference, { shadow: options.shadow === true });
   }
 
+  /** Unknown ids are ignored. */
+  setShadow(reference: ReferenceId, shadow: boolean): void {
+    if (this.#references.has(reference)) this.#references.set(reference, { shadow });
+  }
+
   remove(reference: ReferenceId): void {
     this.#hashes.remove(reference);
     this.#local.remove(reference);
