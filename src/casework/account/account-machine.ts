@@ -1,5 +1,6 @@
 /** The account's procedure, as the engine drives it. */
 import type { Machine, Summary } from '../engine/machine.ts';
+import { contestableUntil } from './contestable.ts';
 import type { AccountCommand, AccountEvent, AccountState } from './account.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
@@ -33,6 +34,12 @@ function summary(state: AccountState): Summary | undefined {
     about: strikes.map((one) => `upload/${one.upload}`),
     shown: {
       strikes: strikes.length,
+      contestableUntil: contestableUntil([
+        measure.kind === 'suspended' ? measure.since : measure.kind === 'terminated' ? measure.at : undefined,
+        flags.exclusion?.since,
+        notices.exclusion?.since,
+        newest,
+      ]),
       ...(flags.exclusion && { flagRightExcludedUntil: flags.exclusion.until }),
       ...(notices.exclusion && { noticesSuspendedUntil: notices.exclusion.until }),
     },

@@ -1,5 +1,6 @@
 /** The claimant's procedure, as the engine drives it. */
 import type { Instant, Json } from '../../common/index.ts';
+import { contestableUntil } from '../account/contestable.ts';
 import { CLOCKS } from '../clocks.ts';
 import type { CaseContext, Consequence, Dated, Machine, Summary } from '../engine/machine.ts';
 import type { ClaimantCommand, ClaimantEvent, ClaimantState } from './claimant.ts';
@@ -118,6 +119,9 @@ function summary(state: ClaimantState): Summary | undefined {
     severity: 0,
     about: freeWorks.map((one) => `reference/${one.reference}`),
     shown: {
+      standing: !verified ? 'new' : trusted ? 'trusted' : 'verified',
+      ...(exclusion && { excludedUntil: exclusion.until }),
+      contestableUntil: contestableUntil([exclusion?.since, redButtonExclusion?.since, state.warnedAt]),
       ...claimCount(state),
       society,
       ...(redButtonExclusion && { redButtonExcludedUntil: redButtonExclusion.until }),

@@ -32,8 +32,10 @@ export interface KnownClaimant {
   /** A collecting society is paid what only societies may claim (§§ 4(4), 5(3), 12(1) UrhDaG). */
   readonly society: boolean;
   readonly verified: boolean;
-  /** By `upload reference`: one claim is judged once; a later finding replaces it. */
-  readonly judged: ReadonlyMap<string, Judged>;
+  /** In order; of two findings about one claim the later one holds. */
+  readonly judged: readonly Judged[];
+  /** One claim counts once. */
+  readonly count: { readonly decided: number; readonly wrong: number };
   readonly freeWorks: readonly FreeWork[];
   readonly warnedAt?: Instant;
   readonly exclusion?: Exclusion;
@@ -76,7 +78,11 @@ interface About {
 export type ClaimantEvent =
   | { readonly type: 'registered'; readonly society: boolean }
   | { readonly type: 'verified'; readonly text?: string }
-  | ({ readonly type: 'claim-accurate' | 'claim-wrong' } & About)
+  | ({
+      readonly type: 'claim-accurate' | 'claim-wrong';
+      /** What was found before, if this claim had been judged. */
+      readonly was?: 'accurate' | 'wrong';
+    } & About)
   | { readonly type: 'free-work-claimed'; readonly reference: string; readonly why: FreeWork['why'] }
   /** The finding was reversed: the claim was theirs to make after all. */
   | { readonly type: 'free-work-cleared'; readonly reference: string }
@@ -100,7 +106,8 @@ export const NEW_CLAIMANT: KnownClaimant = {
   kind: 'known',
   society: false,
   verified: false,
-  judged: new Map(),
+  judged: [],
+  count: { decided: 0, wrong: 0 },
   freeWorks: [],
   exclusions: [],
   redButtons: [],

@@ -6,7 +6,7 @@ import { notAllowed } from '../people/can.ts';
 import { partial } from '../people/impartial.ts';
 import type { PersonState } from '../people/person.ts';
 import type { ClaimantCommand, ClaimantEvent, ClaimantState, KnownClaimant } from './claimant.ts';
-import { evolve, judgedKey } from './evolve.ts';
+import { evolve } from './evolve.ts';
 import { earnsTrust, FREE_WORKS_MAX, isExcluded, RED_BUTTONS_COUNT_DAYS, RED_BUTTONS_WRONG_MAX } from './standing.ts';
 
 const DAY = 86_400_000;
@@ -56,10 +56,11 @@ type Judge = Extract<ClaimantCommand, { type: 'judged' }>;
 
 function judged(state: KnownClaimant, command: Judge, at: Instant): ClaimantEvent[] {
   const { upload, reference, accurate, publicDomain, foreign } = command;
-  const before = state.judged.get(judgedKey(upload, reference));
+  const before = state.judged.findLast((one) => one.upload === upload && one.reference === reference);
+  const was = before && ({ was: before.accurate ? 'accurate' : 'wrong' } as const);
   const events: ClaimantEvent[] = [];
   if (before?.accurate !== accurate)
-    events.push({ type: accurate ? 'claim-accurate' : 'claim-wrong', upload, reference });
+    events.push({ type: accurate ? 'claim-accurate' : 'claim-wrong', upload, reference, ...was });
   const free = state.freeWorks.find((one) => one.reference === reference);
   if (accurate) return free === undefined ? events : [...events, ...clear(state, reference, at)];
   if (free !== undefined || !(publicDomain || foreign)) return events;

@@ -9,8 +9,6 @@ import {
   type KnownClaimant,
 } from './claimant.ts';
 
-export const judgedKey = (upload: string, reference: string): string => `${upload} ${reference}`;
-
 export function evolve(before: ClaimantState, event: Dated<ClaimantEvent>): ClaimantState {
   if (event.type === 'registered') return { ...NEW_CLAIMANT, society: event.society };
   if (before.kind === 'none') return before;
@@ -21,10 +19,15 @@ export function evolve(before: ClaimantState, event: Dated<ClaimantEvent>): Clai
       return { ...state, verified: true, decidedBy: also(state, by) };
     case 'claim-accurate':
     case 'claim-wrong': {
-      const { upload, reference } = event;
-      const judged = new Map(state.judged);
-      judged.set(judgedKey(upload, reference), { upload, reference, accurate: event.type === 'claim-accurate', at });
-      return { ...state, judged, decidedBy: also(state, by) };
+      const { upload, reference, was } = event;
+      const accurate = event.type === 'claim-accurate';
+      const { decided, wrong } = state.count;
+      const count = {
+        decided: was === undefined ? decided + 1 : decided,
+        wrong: wrong + (accurate ? 0 : 1) - (was === 'wrong' ? 1 : 0),
+      };
+      const judged = [...state.judged, { upload, reference, accurate, at }];
+      return { ...state, judged, count, decidedBy: also(state, by) };
     }
     case 'free-work-claimed':
       return { ...state, freeWorks: [...state.freeWorks, { reference: event.reference, why: event.why, at }] };
