@@ -47,14 +47,17 @@ export function isPlacedCopy(signs: Signs): boolean {
   const { measures, shares } = signs;
   if (!signs.byProgram || signs.graphic || signs.coherence >= 0.14 || signs.exact < 0.45) return false;
   if (measures.textured < 20 || signs.inliers < 30 || measures.keyedPictorial < KEYED_PICTORIAL_MIN) return false;
-  return shares.all >= 0.6 && shares.closely >= 0.5 && shares.pictorial >= 0.6 && signs.distance < 60;
+  if (shares.all >= 0.6 && shares.closely >= 0.5 && shares.pictorial >= 0.6 && signs.distance < 60) return true;
+  // Another picture blended in leaves no cell closely alike, but nearly every key point where it was.
+  if (signs.exact < 0.6 || signs.coherence >= 0.06 || signs.inliers < 60 || measures.keyedPictorial < 8) return false;
+  return shares.all >= 0.7 && shares.closely >= 0.35 && shares.pictorial >= 0.7 && signs.distance < 56;
 }
 
 /** Nearly all of a large part agrees, however small, soft or faint it is. */
 export function agreesThroughout(signs: Signs): boolean {
   const { measures, shares, distance } = signs;
   if (!signs.byProgram || signs.coherence >= HARDLY_TO || measures.textured < 30 || measures.keyed < 8) return false;
-  if (shares.all < 0.9 || shares.closely < 0.6 || shares.pictorial < 0.9 || distance >= 60) return false;
+  if (shares.all < 0.9 || shares.closely < 0.6 || shares.pictorial < 0.8 || distance >= 60) return false;
   return distance < 45 || (signs.exact >= 0.45 && (signs.graphic || measures.keyedPictorial >= KEYED_PICTORIAL_MIN));
 }
 
@@ -96,9 +99,12 @@ export function isBentCopy(before: Signs, straightened: CellMeasures, roughness:
   return (pictorial >= 0.7 || before.graphic) && better >= (all >= 0.9 ? 0.05 : 0.1);
 }
 
-/** Photographed from a screen, or tilted by a program: the view converges, but the key points look the same. */
+/** Photographed from a screen, seen through a lens, or tilted by a program: the view converges, but the key points look the same. */
 export function isAslantCopy({ measures, shares, ...signs }: Signs): boolean {
   if (measures.keyed < 10 || (shares.pictorial < 0.6 && measures.keyed < 20)) return false;
+  // A lens bends everything a little together, and lets no straight lines converge.
+  const throughLens = signs.convergence < 0.03 && signs.distance <= 36 && signs.coherence < 0.5;
+  if (throughLens && shares.all >= 0.82 && shares.closely >= 0.6) return true;
   if (signs.distance <= 30 && signs.coherence < 0.4 && shares.all >= 0.95 && shares.closely >= 0.8) return true;
   return signs.distance <= 36 && signs.coherence < 0.25 && shares.all >= 0.88 && shares.closely >= 0.6;
 }
