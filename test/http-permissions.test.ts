@@ -6,7 +6,15 @@ import { can, PERMISSIONS, scopesFor, SCOPES } from '../src/server/index.ts';
 import { json, openTestService, type TestService } from './fixtures/http-service.ts';
 
 /** Published on purpose. A new route that anyone may use has to be named here as well. */
-const PUBLIC = ['policy.read', 'log.read', 'health.read', 'description.read', 'page.read', 'sign-in.use'];
+const PUBLIC = [
+  'policy.read',
+  'log.read',
+  'health.read',
+  'description.read',
+  'page.read',
+  'sign-in.use',
+  'report.read',
+];
 
 let service: TestService;
 before(async () => (service = await openTestService()));

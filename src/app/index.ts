@@ -71,3 +71,13 @@ export { signedHeaders, type PostBytes } from './outbox/webhooks.ts';
 export { addWebhook, readWebhooks, removeWebhook, type WebhookEndpoint } from './webhook-endpoints.ts';
 export { parseRequestedTerritory, parseUploadDeclaration, parseWorkFields } from './parse-request.ts';
 export { withdrawReference } from './withdraw-reference.ts';
+export {
+  lastYear,
+  makeRedressMetrics,
+  makeTransparencyReport,
+  readPeriod,
+  readProvider,
+  saveProvider,
+  type ProviderSettings,
+} from './reports/transparency.ts';
+export { sheetCsv } from '../casework/index.ts';

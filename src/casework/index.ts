@@ -106,3 +106,9 @@ export {
   type Track,
 } from './notice/state.ts';
 export { waysOut, type WayOut } from './ways-out.ts';
+export { sheetCsv } from './reports/csv.ts';
+export { caseHistories, wilson, type Period, type PublicStep } from './reports/public-step.ts';
+export { redressMetrics, type MeasuredShare, type RedressMetrics } from './reports/redress-metrics.ts';
+export type { Provider } from './reports/sheets/about.ts';
+export type { Sheet } from './reports/sheet.ts';
+export { transparencyReport, type TransparencyReport } from './reports/transparency-report.ts';

@@ -17,6 +17,7 @@ import { pageRoutes } from './routes/pages.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { referenceRoutes } from './routes/references.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { styleRoutes } from './routes/styles.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { uploadRoutes, type UploadRouteOptions } from './routes/uploads.ts';
@@ -47,6 +48,7 @@ export function createServer(service: Service, options: ServerOptions = {}): Ser
     ...lookupRoutes(service),
     ...caseRoutes(service, ending.signal),
     ...peopleRoutes(service),
+    ...reportRoutes(service),
     ...webhookRoutes(service),
     ...policyRoutes(),
     ...backTestRoutes(service),

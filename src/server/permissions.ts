@@ -68,6 +68,8 @@ const NEEDED = {
   'approval.give': { roles: ['administrator'] },
   'key.change': { scopes: ['admin'], roles: ['administrator'] },
   'webhook.change': { scopes: ['admin'], roles: ['administrator'] },
+  'provider.change': { scopes: ['admin'], roles: ['administrator'] },
+  'report.read': 'anyone',
   'sign-in.use': 'anyone',
   /** Reads every past decision's facts. */
   'policy.back-test': { scopes: ['admin'], roles: ['administrator', 'operator', 'auditor'] },

@@ -64,6 +64,8 @@ export interface Reads extends CaseReads, MoneyReads {
   privateHalf(leafIndex: number): Promise<PrivateHalf | undefined>;
   /** The newest checkpoint note, and how many leaves it covers. */
   checkpoint(): Promise<{ readonly size: number; readonly note: string } | undefined>;
+  /** Of every row of this kind, settled or not, in no order. */
+  outboxPayloads(kind: string): AsyncIterable<Json>;
   outboxDue(now: Instant, limit: number): Promise<readonly OutboxRow[]>;
 }
 

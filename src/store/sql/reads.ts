@@ -164,6 +164,21 @@ export function readsOver(db: Kysely<Tables>): Reads {
         .limit(1)
         .executeTakeFirst();
     },
+    async *outboxPayloads(kind) {
+      for (let last = ''; ;) {
+        const rows = await db
+          .selectFrom('outbox')
+          .select(['id', 'payload'])
+          .where('kind', '=', kind)
+          .where('id', '>', last)
+          .orderBy('id')
+          .limit(MATCHABLE_BATCH)
+          .execute();
+        for (const row of rows) yield fromJson(row.payload);
+        if (rows.length < MATCHABLE_BATCH) return;
+        last = rows.at(-1)!.id;
+      }
+    },
     async outboxDue(now, limit) {
       const rows = await db
         .selectFrom('outbox')
