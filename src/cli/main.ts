@@ -104,6 +104,45 @@ function describeCommands(terminal: Terminal, exit: (code: number) => void): Com
     .action(async (receipt, options) =>
       exit(await (await import('./commands/verify.ts')).runVerify(terminal, receipt, options)),
     );
+  const server = [
+    '--server <url>',
+    'a running server (environment: RECOURSE_SERVER; default: http://127.0.0.1:8484)',
+  ] as const;
+  program
+    .command('docket')
+    .description('open cases, in the order of the law; needs RECOURSE_API_KEY')
+    .option(...server)
+    .option('--kind <kind>', 'complaint, notice, oversight, order, account, …')
+    .option('--all', 'closed ones too')
+    .option(...json)
+    .action(async (options) => exit(await (await import('./commands/docket.ts')).runDocket(terminal, options)));
+  const caseCommand = program.command('case').description('one case');
+  caseCommand
+    .command('show')
+    .description('who decided what, when, under which rule, and how it can be contested')
+    .argument('<case>', '`kind/id`, as `recourse docket` prints it')
+    .option(...server)
+    .option(...json)
+    .action(async (id, options) =>
+      exit(await (await import('./commands/docket.ts')).runCaseShow(terminal, id, options)),
+    )
+    .exitOverride();
+  program
+    .command('clock')
+    .description('the next dates, and what is late (exit 1 when something is)')
+    .option(...server)
+    .option(...json)
+    .action(async (options) => exit(await (await import('./commands/docket.ts')).runClock(terminal, options)));
+  program
+    .command('report')
+    .description('the transparency report of a period, and whether it adds up (exit 1 when not)')
+    .argument('<period>', '2026, or a half: 2026-H1')
+    .option(...server)
+    .option('--csv <dir>', 'write the eleven sheets into this folder')
+    .option(...json)
+    .action(async (period, options) =>
+      exit(await (await import('./commands/docket.ts')).runReport(terminal, period, options)),
+    );
   program
     .command('export')
     .description('everything in one file: database, log, kept files, keys. Stop the server first')
