@@ -57,9 +57,13 @@ export class FeatureStore {
     return this.#kept.length;
   }
 
-  /** Bytes for descriptors, tables and places. */
+  /** Memory for descriptors, tables, places and pictures. */
   get bytes(): number {
-    return this.tables.bytes + this.#places.length * (6 * BLOCK_ENTRIES + 4 * BLOCK_GRANULES);
+    const pictures = this.#kept.reduce(
+      (sum, kept) => sum + (kept ? kept.features.thumbnail.data.length + kept.features.ground.length : 0),
+      0,
+    );
+    return this.tables.bytes + this.#places.length * (6 * BLOCK_ENTRIES + 4 * BLOCK_GRANULES) + pictures;
   }
 
   idAt(slot: number): ReferenceId {

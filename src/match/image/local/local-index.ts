@@ -4,10 +4,10 @@
  */
 import { confidence, fraction, type ReferenceId } from '../../../common/index.ts';
 import { LOCAL_ALGORITHM, type LocalFeatures, type LocalQuery } from '../../../fingerprint/index.ts';
-import type { Match } from '../../outcome.ts';
+import type { Match, Residual } from '../../outcome.ts';
 import { straighten } from './bend.ts';
 import { gatherEvidence, type Evidence } from './candidates.ts';
-import { judgeEdits, type Residual } from './edits.ts';
+import { judgeEdits } from './edits.ts';
 import { FeatureStore } from './feature-store.ts';
 import { shownRegion, type ShownRegion } from './shown-region.ts';
 import { mipMap, thumbnailToPicture, type MipMap } from './photometric-verification.ts';
@@ -42,6 +42,11 @@ export class LocalIndex {
 
   get size(): number {
     return this.#store.size;
+  }
+
+  /** Memory of all references. */
+  get bytes(): number {
+    return this.#store.bytes;
   }
 
   /** Replaces what was under the same id. */
