@@ -24,9 +24,43 @@ export function findSegments(
   const byFilm = grouped(hits, ({ film }) => film);
   const busiest = [...byFilm].sort((a, b) => probesOf(b[1]) - probesOf(a[1])).slice(0, FILMS_MAX);
   return busiest.flatMap(([film, own]) => {
-    const segments = segmentsOf(upload, filmOf(film), own);
+    const forwards = segmentsOf(upload, filmOf(film), own);
+    const plain = forwards.some((segment) => weighSegment(segment).enough && isPlain(segment));
+    const segments = plain ? forwards : withoutOverlaps([...forwards, ...backwards(upload, filmOf(film), own)]);
     return segments.length > 0 ? [[film, segments] as const] : [];
   });
+}
+
+/** Nobody needs to ask whether it runs backwards. Within one slow shot frames also agree with their neighbours, at an odd speed. */
+const PLAIN_SECONDS = 6;
+const PLAIN_SPEEDS = [0.75, 1.6] as const;
+const isPlain = ({ agreeing, line: { speed } }: Segment): boolean =>
+  agreeing >= PLAIN_SECONDS && speed >= PLAIN_SPEEDS[0] && speed <= PLAIN_SPEEDS[1];
+
+/** A film played from its end to its beginning is one played forwards in an upload that is turned round. Sure segments only. */
+function backwards(upload: VideoFingerprint, reference: VideoFingerprint, hits: readonly FrameHit[]): Segment[] {
+  const last = upload.frames.length - 1;
+  const round = turnedRound(upload);
+  const found = segmentsOf(
+    round,
+    reference,
+    hits.map((hit) => ({ ...hit, probe: last - hit.probe })),
+  );
+  return found
+    .filter((segment) => weighSegment(segment).enough)
+    .map((segment) => ({
+      ...segment,
+      upload: { start: upload.seconds - segment.upload.end, end: upload.seconds - segment.upload.start },
+      reversed: true as const,
+    }));
+}
+
+function turnedRound(upload: VideoFingerprint): VideoFingerprint {
+  const { seconds } = upload;
+  const frames = upload.frames
+    .map((frame) => ({ ...frame, at: Math.max(0, seconds - frame.until), until: seconds - frame.at }))
+    .reverse();
+  return { ...upload, frames };
 }
 
 const probesOf = (hits: readonly FrameHit[]): number => new Set(hits.map(({ probe }) => probe)).size;

@@ -48,6 +48,8 @@ export interface Segment {
   readonly boundaryError: number;
   /** Where in the upload's frame the work stands; undefined when it fills it. */
   readonly box?: FilmHash['box'];
+  /** The reference runs from its end to its beginning; its span is still from the earlier to the later moment. */
+  readonly reversed?: true;
   /** Of the second stage, which sees what hashes do not. */
   readonly edits?: Pick<Match, 'combined' | 'modified' | 'unmeasured'>;
 }

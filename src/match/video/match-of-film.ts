@@ -41,12 +41,13 @@ export function matchOf(
   };
 }
 
-const timeSegment = ({ algorithm, upload, reference, line, boundaryError, box }: Segment): TimeSegment => ({
+const timeSegment = ({ algorithm, upload, reference, line, boundaryError, box, reversed }: Segment): TimeSegment => ({
   algorithm,
   track: 'picture',
   upload: tidySpan(upload),
   reference: tidySpan(reference),
   speed: Math.round(1000 * line.speed) / 1000,
+  ...(reversed && { reversed }),
   ...(box && { box }),
   boundaryError,
 });
@@ -89,12 +90,13 @@ function editsOf(upload: VideoFingerprint, segments: readonly Segment[]): Edits 
 }
 
 /** What hashes cannot tell apart takes the value kinder to the uploader, and says so. */
-function editsByHash({ view, box, turned, line, distance }: Segment): Edits {
+function editsByHash({ view, box, turned, line, distance, reversed }: Segment): Edits {
+  const rearranged = reversed ? 'creative' : undefined;
   // What stands still around a moving part may be chrome, a caption or another picture; few bits may be a filter or a drawing.
   if (view === 'moving' || distance > MAYBE_DRAWN)
     return { combined: true, modified: 'creative', unmeasured: ['combined', 'modified'] };
   const technical = distance > UNTOUCHED || box !== undefined || turned || Math.abs(line.speed - 1) > SPEED_TOLERANCE;
-  return { combined: false, modified: technical ? 'technical' : 'none' };
+  return { combined: false, modified: rearranged ?? (technical ? 'technical' : 'none') };
 }
 
 /** Seconds of the upload that show something (a plain frame does not) and are in no segment. */

@@ -143,6 +143,24 @@ test('recognises a film in the looking glass, and says that it was changed', () 
   near(segmentsOf(match)[0]?.reference.start, 8, 0.5, 'start in the work');
 });
 
+test('recognises a film that runs backwards, and where', () => {
+  const work = scene(2, 40);
+  const host = scene(77, 60);
+  // Seconds 6 to 18 of the work from 4 on, backwards, inside something else.
+  const upload = film({ length: 22, hashAt: (at) => (at >= 4 && at < 16 ? work(18 - (at - 4)) : host(at)) });
+  const [match, ...others] = matchesOf(indexOf(1, 2, 3).match(upload));
+  assert.equal(match?.reference, id(2));
+  assert.equal(others.length, 0);
+  assert.equal(match?.modified, 'creative');
+  const [segment, ...more] = segmentsOf(match);
+  assert.equal(more.length, 0);
+  assert.equal(segment?.reversed, true);
+  near(segment?.upload.start, 4, 0.3, 'start');
+  near(segment?.upload.end, 16, 0.3, 'end');
+  near(segment?.reference.start, 6, 0.4, 'start in the work');
+  near(segment?.reference.end, 18, 0.4, 'end in the work');
+});
+
 test('finds several works in one upload, and one work used twice', () => {
   const [one, two] = [scene(1, 40), scene(2, 40)];
   const plan = (at: number): Words => (at < 8 ? one(at + 20) : at < 16 ? two(at) : one(at - 16 + 3));
