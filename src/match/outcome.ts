@@ -60,6 +60,10 @@ export type Segment = ImageSegment | TextSegment | TimeSegment;
 /** `technical`: crop, mirror, turn, border, filter, speed, pitch, noise, chrome, logo. `creative`: something drawn, written, spoken or rearranged. */
 export type Modification = 'none' | 'technical' | 'creative';
 
+export const RESIDUALS = ['none', 'filter', 'logo', 'emoji', 'caption', 'occlusion'] as const;
+/** Pictures: what differs between the work and what the upload shows of it, as far as size and shape tell. */
+export type Residual = (typeof RESIDUALS)[number];
+
 export interface Match {
   readonly reference: ReferenceId;
   readonly modality: Modality;
@@ -70,6 +74,7 @@ export interface Match {
   /** Other content fills ≥ 10 % of the upload, or lies over the work. */
   readonly combined: boolean;
   readonly modified: Modification;
+  readonly residual?: Residual;
   /** What of the above could not be measured and so took the value kinder to the uploader. */
   readonly unmeasured?: readonly ('combined' | 'modified' | 'coverage')[];
   /** Other works that contain the same passage. */

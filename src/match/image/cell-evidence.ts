@@ -25,8 +25,9 @@ export interface CellEvidence {
   /** Textured cells of the reference, and how many of them agree. */
   readonly visible: number;
   readonly agreeing: number;
-  /** Cells that show something else than the reference. */
+  /** Cells that show something else than the reference: how many, and for each of the 144 whether. */
   readonly drawnOver: number;
+  readonly foreign: Uint8Array;
   /** Correlation of the two pictures as wholes, −1 to 1; already turned round for an inverted copy. */
   readonly overall: number;
   /** Upload ≈ gain · reference + shift, in grey levels, over the cells' means. */
@@ -43,9 +44,10 @@ export function compareCells(reference: LumaImage, upload: LumaImage, inverted: 
     strong.length >= TEXTURED_CELLS_MIN ? strong : cells.filter(({ textureR }) => textureR >= FAINT_TEXTURE_MIN);
   const agreeing = textured.filter(agrees).length;
   const { gain, shift } = toneBetween(cells.filter((cell) => agrees(cell) || cell.textureR < TEXTURE_MIN));
-  const drawnOver = cells.filter((cell) => showsSomethingElse(cell, gain, shift)).length;
+  const foreign = Uint8Array.from(cells, (cell) => (showsSomethingElse(cell, gain, shift) ? 1 : 0));
+  const drawnOver = foreign.reduce((sum, cell) => sum + cell, 0);
   const whole = statistics(reference, upload, 0, 0, reference.width, reference.height);
-  return { visible: textured.length, agreeing, drawnOver, overall: sign * whole.correlation, gain, shift };
+  return { visible: textured.length, agreeing, drawnOver, foreign, overall: sign * whole.correlation, gain, shift };
 }
 
 interface Cell {

@@ -124,6 +124,7 @@ export class ImageIndex implements ModalityIndex<ImageFingerprint> {
       coverageOfUpload: fraction(Math.max(...group.map((finding) => finding.coverageOfUpload))),
       combined: group.some(({ edits }) => edits.combined),
       modified: best.edits.modified,
+      residual: best.edits.residual,
       ...(best.unmeasured && { unmeasured: best.unmeasured }),
       ...(alsoIn.length > 0 && { alsoIn }),
       ...(this.#references.get(best.id)?.shadow === true && { shadow: true as const }),
@@ -139,7 +140,7 @@ const localFinding = (match: LocalMatch, frame: number, confirmed: boolean): Fin
   segment: { ...(match.segments[0] as ImageSegment), frame },
   coverageOfReference: match.coverageOfReference,
   coverageOfUpload: match.coverageOfUpload,
-  edits: { tier: match.tier, combined: match.combined, modified: match.modified },
+  edits: { tier: match.tier, combined: match.combined, modified: match.modified, residual: match.residual },
   ...(match.unmeasured && { unmeasured: match.unmeasured }),
 });
 

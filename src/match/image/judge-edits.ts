@@ -1,32 +1,32 @@
 /** What was done to the work, as far as one aligned pair of pictures tells. */
-import type { Modification } from '../outcome.ts';
+import type { Modification, Residual } from '../outcome.ts';
+import { CELLS } from './cell-evidence.ts';
 import { type Confirmation, shareOf } from './confirm-hash.ts';
+import { isToned, residualOf } from './residual.ts';
 
-/** Cells (of 144) showing something else from which on it was put there, not lost in compression: 2 % of the picture. */
-const DRAWN_CELLS_MIN = 3;
-/** Change of contrast and of brightness (grey levels) that plain re-encoding does not cause. */
-const GAIN_TOLERANCE = 0.12;
-const SHIFT_TOLERANCE = 14;
 /** From this share of agreeing cells on it is the same picture. */
 const SAME_FROM = 0.8;
 
 export interface Edits {
   readonly combined: boolean;
   readonly modified: Modification;
+  readonly residual: Residual;
   readonly tier: 'same' | 'edited';
 }
 
-/** Plain borders and changes of tone are technical and add no content; something drawn over the work is both. */
+/** Plain borders, changes of tone and a logo are technical and add no content; something else drawn over the work is both. */
 export function judgeEdits(pair: Confirmation): Edits {
-  const drawn = pair.evidence.drawnOver >= DRAWN_CELLS_MIN;
-  const { gain, shift } = pair.evidence;
-  const mean = 128 * (gain - 1) + shift;
-  const toned = pair.inverted || Math.abs(gain - 1) > GAIN_TOLERANCE || Math.abs(mean) > SHIFT_TOLERANCE;
+  const { gain, shift, foreign } = pair.evidence;
+  const difference = { foreign, inView: CELLS * CELLS, gain, shift };
+  const toned = pair.inverted || isToned(difference);
+  const found = residualOf(difference);
+  const residual = found === 'none' && toned ? 'filter' : found;
+  const over = residual === 'caption' || residual === 'emoji' || residual === 'occlusion';
   const trimmed = pair.upload.box.x > 0 || pair.upload.box.y > 0 || partOnly(pair);
-  const technical = toned || trimmed || pair.turn.name !== 'original';
-  const modified = drawn ? 'creative' : technical ? 'technical' : 'none';
+  const technical = toned || trimmed || residual !== 'none' || pair.turn.name !== 'original';
+  const modified = over ? 'creative' : technical ? 'technical' : 'none';
   const tier = modified === 'none' && shareOf(pair.evidence) >= SAME_FROM ? 'same' : 'edited';
-  return { combined: drawn, modified, tier };
+  return { combined: over, modified, residual, tier };
 }
 
 /** The upload stretches or frames the reference's view. */

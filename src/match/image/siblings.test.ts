@@ -18,7 +18,7 @@ const found = (id: string, agreeing: number, x = 0): Finding => ({
   },
   coverageOfReference: 1,
   coverageOfUpload: 1,
-  edits: { combined: false, modified: 'none', tier: 'edited' },
+  edits: { combined: false, modified: 'none', residual: 'none', tier: 'edited' },
 });
 
 const confirmed = (...findings: Finding[]): readonly string[] =>
