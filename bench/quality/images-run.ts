@@ -12,6 +12,8 @@ import {
 import { ImageIndex, LocalIndex, type Match, type MatchOutcome } from '../../src/match/index.ts';
 import type { ImageSample } from '../../src/media/index.ts';
 
+import type { Labelled } from './edit-labels.ts';
+
 export interface TruthLine {
   readonly upload: string;
   readonly edit: string;
@@ -31,6 +33,8 @@ export interface KitRun {
   readonly local: readonly ResultLine[];
   /** As shipped. */
   readonly union: readonly ResultLine[];
+  /** The right matches among them, for what is said of the edits. */
+  readonly found: readonly Labelled[];
   /** CPU milliseconds of this process, one picture on average; decoding is another process and not counted. */
   readonly speed: Readonly<
     Record<'referenceFeatures' | 'uploadFeatures' | 'localMatch' | 'fingerprint' | 'hashMatch' | 'match', number>
@@ -38,20 +42,24 @@ export interface KitRun {
   readonly references: number;
 }
 
-export async function runKit(kit: string, wanted: (line: TruthLine, number: number) => boolean): Promise<KitRun> {
+export interface Wish {
+  /** Of the truth's lines, by number. */
+  readonly wanted: (line: TruthLine, number: number) => boolean;
+  /** Key points alone are asked of every so-many-th upload: they cost as much as both stages together. */
+  readonly aloneEvery: number;
+  readonly progress?: (done: number, of: number) => void;
+}
+
+export async function runKit(kit: string, wish: Wish): Promise<KitRun> {
   const decoder = await createDecoder({ processes: 1 });
   try {
-    return await run(kit, decoder, wanted);
+    return await run(kit, decoder, wish);
   } finally {
     await decoder.close();
   }
 }
 
-async function run(
-  kit: string,
-  decoder: Decoder,
-  wanted: (line: TruthLine, number: number) => boolean,
-): Promise<KitRun> {
+async function run(kit: string, decoder: Decoder, { wanted, aloneEvery, progress }: Wish): Promise<KitRun> {
   const spent = { referenceFeatures: 0, uploadFeatures: 0, localMatch: 0, fingerprint: 0, hashMatch: 0, match: 0 };
   const timed = <T>(what: keyof typeof spent, work: () => T): T => {
     const before = process.cpuUsage();
@@ -72,6 +80,7 @@ async function run(
       shipped.add(referenceId(`refs/${name}`), made.fingerprint);
       hashIndex.add(referenceId(`refs/${name}`), hashesOf(made.fingerprint));
     }
+    if (aloneEvery === Infinity) continue;
     const features = timed('referenceFeatures', () => extractLocalFeatures(sample.frames[0].luma, sample));
     localIndex.add(referenceId(`refs/${name}`), features);
   }
@@ -80,12 +89,17 @@ async function run(
   const union: ResultLine[] = [];
   const truth = readFileSync(join(kit, 'truth.jsonl'), 'utf8').trim().split('\n');
   const lines = truth.map((line) => JSON.parse(line) as TruthLine).filter(wanted);
-  for (const { upload } of lines) {
+  let alone = 0;
+  for (const [number, { upload }] of lines.entries()) {
+    progress?.(number, lines.length);
     const sample = await decoded(decoder, join(kit, upload));
     if (sample === undefined) continue;
-    const query = timed('uploadFeatures', () => queryLocalFeatures(sample.frames[0].luma, sample));
-    const second = timed('localMatch', () => localIndex.match(query));
-    local.push(resultOf(upload, second.matches, second.candidates));
+    if (number % aloneEvery === 0) {
+      alone++;
+      const query = timed('uploadFeatures', () => queryLocalFeatures(sample.frames[0].luma, sample));
+      const second = timed('localMatch', () => localIndex.match(query));
+      local.push(resultOf(upload, second.matches, second.candidates));
+    }
     const made = timed('fingerprint', () => imageFingerprinter.fingerprint(sample));
     const answer = (index: ImageIndex, what: 'hashMatch' | 'match', only = (f: ImageFingerprint) => f): ResultLine => {
       if (made.kind !== 'fingerprinted') return { upload, outcome: 'undetermined', matches: [], candidates: [] };
@@ -100,13 +114,19 @@ async function run(
   const each = (what: keyof typeof spent, count: number) => Math.round((10 * spent[what]) / Math.max(1, count)) / 10;
   const speed = {
     referenceFeatures: each('referenceFeatures', references.length),
-    uploadFeatures: each('uploadFeatures', lines.length),
-    localMatch: each('localMatch', lines.length),
+    uploadFeatures: each('uploadFeatures', alone),
+    localMatch: each('localMatch', alone),
     fingerprint: each('fingerprint', lines.length),
     hashMatch: each('hashMatch', lines.length),
     match: each('match', lines.length),
   };
-  return { hashes, local, union, speed, references: references.length };
+  const truthOf = new Map(lines.map((line) => [line.upload, line]));
+  const found = union.flatMap(({ upload, matches }) => {
+    const { edit, expect } = truthOf.get(upload)!;
+    const match = matches.find(({ reference }) => expect.some((one) => one.reference === reference));
+    return match === undefined ? [] : [{ edit, match }];
+  });
+  return { hashes, local, union, found, speed, references: references.length };
 }
 
 /** Without the frame the second stage reads: hashes alone. */

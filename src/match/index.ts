@@ -13,6 +13,7 @@ export type {
   TextSegment,
   TimeSegment,
 } from './outcome.ts';
+export { RESIDUALS, type Residual } from './outcome.ts';
 export { MAP_CELLS, mapCells, type CellState } from './cell-map.ts';
 export {
   examineReference,
