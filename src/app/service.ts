@@ -1,5 +1,6 @@
 /** What use cases are given. Time, chance and keys are arguments, so that a seeded simulator can run the same code. */
 import type { Instant, Json, UploadId } from '../common/index.ts';
+import type { Machines } from '../casework/index.ts';
 import type { Decoder } from '../decode/decoder.ts';
 import type { NoteSigner } from '../log/index.ts';
 import type { ReferenceIndex } from '../match/index.ts';
@@ -30,6 +31,8 @@ export interface Service {
   readonly busy: Map<UploadId, Promise<unknown>>;
   /** Where an upload without `?territory=` is taken to be published. */
   readonly homeTerritory: string;
+  /** The procedures; default: the house's own. A test of safeguards takes one out. */
+  readonly machines?: Machines;
   /** Absent where nobody signs in: tests, and commands that serve no one. */
   readonly signIn?: SignIn;
 }

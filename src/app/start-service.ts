@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { instant, type Instant, type UploadId } from '../common/index.ts';
+import type { Machines } from '../casework/index.ts';
 import type { Decoder } from '../decode/decoder.ts';
 import type { NoteSigner } from '../log/index.ts';
 import { ReferenceIndex } from '../match/index.ts';
@@ -32,6 +33,8 @@ export interface StartOptions {
   /** The operator's own first key; otherwise one is made. */
   readonly apiKey?: string;
   readonly signIn?: SignInOptions;
+  /** Default: the house's own procedures. */
+  readonly machines?: Machines;
   /** Mail, webhooks, the EU database. What is absent waits in the outbox. */
   readonly waysOut?: WaysOut;
   readonly clock?: { now(): Instant };
@@ -72,6 +75,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     random: options.random ?? ((count) => new Uint8Array(randomBytes(count))),
     homeTerritory: options.homeTerritory ?? 'DE',
     busy: new Map<UploadId, Promise<unknown>>(),
+    ...(options.machines && { machines: options.machines }),
     ...(options.signIn && { signIn: await store.signIn(options.signIn) }),
   };
   await mkdir(spool, { recursive: true, mode: 0o700 });

@@ -23,7 +23,7 @@ import { newCasePseudonym, newName } from '../random-names.ts';
 import type { Once, Service } from '../service.ts';
 import { writeStepStatement, type StatementFields } from './write-step-statement.ts';
 
-export type CaseDeps = Pick<Service, 'store' | 'clock' | 'random'>;
+export type CaseDeps = Pick<Service, 'store' | 'clock' | 'random' | 'machines'>;
 
 export interface CaseAnswer {
   readonly stream: string;
@@ -43,7 +43,7 @@ export const act = (deps: CaseDeps, task: Task, once?: Once): Promise<Outcome<Ca
 /** The same inside a transaction that does more. A refusal is returned and nothing was written for it. */
 export async function actIn(deps: CaseDeps, tx: Transaction, task: Task): Promise<Outcome<CaseAnswer, string>> {
   const at = deps.clock.now();
-  const running = perform(machines, task, { at, newId: (prefix) => newName(deps, prefix) });
+  const running = perform(deps.machines ?? machines, task, { at, newId: (prefix) => newName(deps, prefix) });
   let turn = running.next();
   while (!turn.done) {
     const answered = new Map<string, readonly Dated<Typed>[]>();

@@ -1,0 +1,5 @@
+/** P01 to P32, in order. */
+import type { Scenario } from './scenario.ts';
+import { uploadScenarios } from './uploads.ts';
+
+export const scenarios: readonly Scenario[] = [...uploadScenarios];
