@@ -188,15 +188,28 @@ export function scan(from: u32, until: u32, radius: u32): u32 {
   return answers;
 }
 
-/** A 64-bit sum over `length` bytes (a multiple of 32) that changes when any of them does. Finds damage, not malice. */
-export function digest(from: usize, length: usize): u64 {
-  const factor: u64 = 0x517cc1b727220a95;
-  let a: u64 = 1, b: u64 = 2, c: u64 = 3, d: u64 = 4;
+let sumA: u64 = 0;
+let sumB: u64 = 0;
+let sumC: u64 = 0;
+let sumD: u64 = 0;
+const FACTOR: u64 = 0x517cc1b727220a95;
+
+/** A 64-bit sum over all bytes given to `digest` since (multiples of 32 each), that changes when any of them does. Finds damage, not malice. */
+export function digestStart(): void {
+  sumA = 1; sumB = 2; sumC = 3; sumD = 4;
+}
+
+export function digest(from: usize, length: usize): void {
+  let a = sumA, b = sumB, c = sumC, d = sumD;
   for (let at = from, end = from + length; at < end; at += 32) {
-    a = (rotl<u64>(a, 5) ^ load<u64>(at)) * factor;
-    b = (rotl<u64>(b, 5) ^ load<u64>(at, 8)) * factor;
-    c = (rotl<u64>(c, 5) ^ load<u64>(at, 16)) * factor;
-    d = (rotl<u64>(d, 5) ^ load<u64>(at, 24)) * factor;
+    a = (rotl<u64>(a, 5) ^ load<u64>(at)) * FACTOR;
+    b = (rotl<u64>(b, 5) ^ load<u64>(at, 8)) * FACTOR;
+    c = (rotl<u64>(c, 5) ^ load<u64>(at, 16)) * FACTOR;
+    d = (rotl<u64>(d, 5) ^ load<u64>(at, 24)) * FACTOR;
   }
-  return ((a * factor ^ b) * factor ^ c) * factor ^ d;
+  sumA = a; sumB = b; sumC = c; sumD = d;
+}
+
+export function digestEnd(): u64 {
+  return ((sumA * FACTOR ^ sumB) * FACTOR ^ sumC) * FACTOR ^ sumD;
 }

@@ -109,9 +109,8 @@ export class HammingIndex {
       const header = words(7);
       const segment = header[0]! > SEGMENT_HASHES_MAX ? undefined : Segment.ofHeader(headerOf(header));
       if (segment === undefined) return damaged(`segment ${i} has an impossible header`);
-      read(segment.body);
       const digest = BigInt(header[5]!) | (BigInt(header[6]!) << 32n);
-      if (segment.digest() !== digest) return damaged(`segment ${i} does not have its digest`);
+      if (segment.fill(read) !== digest) return damaged(`segment ${i} does not have its digest`);
       segments.push(segment);
     }
     const fresh = segments.pop()!;

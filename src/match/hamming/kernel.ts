@@ -8,7 +8,9 @@ export interface Kernel {
   build(part: number): void;
   search(radius: number, workMax: number): number;
   scan(from: number, until: number, radius: number): number;
-  digest(from: number, length: number): bigint;
+  digestStart(): void;
+  digest(from: number, length: number): void;
+  digestEnd(): bigint;
 }
 
 export interface SharedMemory {

@@ -10,6 +10,9 @@ import { CANDIDATES_MAX, flipMasks, FOUND_MAX, type Layout, layoutFor, maskStart
 /** A random look at one posting costs about as much as comparing this many hashes in sequence. */
 const SCAN_ADVANTAGE = 2;
 
+/** Half a second-level cache. */
+const PIECE_BYTES = 2 ** 18;
+
 /** Called once for each hash within the radius, in no particular order. */
 export type OnFound = (key: number, distance: number) => void;
 
@@ -128,7 +131,23 @@ export class Segment {
 
   /** Changes when any byte of the body does. About 0.1 s a gigabyte. */
   digest(): bigint {
-    return BigInt.asUintN(64, this.#kernel.digest(this.layout.at.dead, this.body.length));
+    return this.#digested(() => {});
+  }
+
+  /** Fills the body, piece by piece, and returns its digest: each piece is added up while the processor still holds it. */
+  fill(read: (piece: Uint8Array) => void): bigint {
+    return this.#digested(read);
+  }
+
+  #digested(before: (piece: Uint8Array) => void): bigint {
+    const { body } = this;
+    this.#kernel.digestStart();
+    for (let from = 0; from < body.length; from += PIECE_BYTES) {
+      const piece = body.subarray(from, from + PIECE_BYTES);
+      before(piece);
+      this.#kernel.digest(piece.byteOffset, piece.length);
+    }
+    return BigInt.asUintN(64, this.#kernel.digestEnd());
   }
 
   /** Of a header as saved; its body is still empty. Undefined when no segment has such a header. */
