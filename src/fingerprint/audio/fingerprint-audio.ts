@@ -45,7 +45,7 @@ function* fingerprintStream(sample: AudioSample): Steps<FingerprintOutcome<Audio
   const missing = featureless(found);
   if (missing !== undefined) return missing;
   const side =
-    difference === undefined ? new Uint32Array(0) : onlyIn((yield* findPeaks(difference)).peaks, found.peaks);
+    difference === undefined ? new Uint32Array(0) : onlyIn((yield* findPeaks(difference, false)).peaks, found.peaks);
   const fingerprint: AudioFingerprint = {
     modality: 'audio',
     algorithm: AUDIO_ALGORITHM,

@@ -31,7 +31,14 @@ export class FramePower {
   two(samples: Int16Array, first: number, second: number, ofFirst: Float64Array, ofSecond: Float64Array): void {
     const re = this.#re;
     const im = this.#im;
-    for (let i = 0; i < FRAME_LENGTH; i++) {
+    const inside = Math.max(first, second) + FRAME_LENGTH <= samples.length;
+    for (let i = 0; inside && i < FRAME_LENGTH; i++) {
+      const to = reversed[i]!;
+      const weight = hann[i]!;
+      re[to] = samples[first + i]! * weight;
+      im[to] = samples[second + i]! * weight;
+    }
+    for (let i = 0; !inside && i < FRAME_LENGTH; i++) {
       const to = reversed[i]!;
       re[to] = (samples[first + i] ?? 0) * hann[i]!;
       im[to] = (samples[second + i] ?? 0) * hann[i]!;
@@ -69,21 +76,70 @@ function transform(re: Float64Array, im: Float64Array): void {
     re[i + 3] = r1 - i3;
     im[i + 3] = i1 + r3;
   }
-  for (let size = 8; size <= FRAME_LENGTH; size *= 2) {
-    const half = size >> 1;
-    const stride = FRAME_LENGTH / size;
+  oneStage(re, im, 8);
+  for (let size = 16; size < FRAME_LENGTH; size *= 4) twoStages(re, im, size);
+}
+
+function oneStage(re: Float64Array, im: Float64Array, size: number): void {
+  const half = size >> 1;
+  const stride = FRAME_LENGTH / size;
+  for (let start = 0; start < FRAME_LENGTH; start += size) {
     for (let j = 0, turn = 0; j < half; j++, turn += stride) {
       const c = cosines[turn]!;
       const s = sines[turn]!;
-      for (let a = j; a < FRAME_LENGTH; a += size) {
-        const b = a + half;
-        const tr = re[b]! * c + im[b]! * s;
-        const ti = im[b]! * c - re[b]! * s;
-        re[b] = re[a]! - tr;
-        im[b] = im[a]! - ti;
-        re[a] = re[a]! + tr;
-        im[a] = im[a]! + ti;
-      }
+      const a = start + j;
+      const b = a + half;
+      const tr = re[b]! * c + im[b]! * s;
+      const ti = im[b]! * c - re[b]! * s;
+      re[b] = re[a]! - tr;
+      im[b] = im[a]! - ti;
+      re[a] = re[a]! + tr;
+      im[a] = im[a]! + ti;
+    }
+  }
+}
+
+/** The stages of `size` and twice `size` in one pass over memory: the same operations in the same order for every number. */
+function twoStages(re: Float64Array, im: Float64Array, size: number): void {
+  const half = size >> 1;
+  const stride = FRAME_LENGTH / size;
+  const fine = stride >> 1;
+  for (let start = 0; start < FRAME_LENGTH; start += 2 * size) {
+    for (let j = 0; j < half; j++) {
+      const a = start + j;
+      const b = a + half;
+      const c = b + half;
+      const d = c + half;
+      const cos = cosines[j * stride]!;
+      const sin = sines[j * stride]!;
+      let tr = re[b]! * cos + im[b]! * sin;
+      let ti = im[b]! * cos - re[b]! * sin;
+      const br = re[a]! - tr;
+      const bi = im[a]! - ti;
+      const ar = re[a]! + tr;
+      const ai = im[a]! + ti;
+      tr = re[d]! * cos + im[d]! * sin;
+      ti = im[d]! * cos - re[d]! * sin;
+      const dr = re[c]! - tr;
+      const di = im[c]! - ti;
+      const cr = re[c]! + tr;
+      const ci = im[c]! + ti;
+      const cos1 = cosines[j * fine]!;
+      const sin1 = sines[j * fine]!;
+      tr = cr * cos1 + ci * sin1;
+      ti = ci * cos1 - cr * sin1;
+      re[c] = ar - tr;
+      im[c] = ai - ti;
+      re[a] = ar + tr;
+      im[a] = ai + ti;
+      const cos2 = cosines[(j + half) * fine]!;
+      const sin2 = sines[(j + half) * fine]!;
+      tr = dr * cos2 + di * sin2;
+      ti = di * cos2 - dr * sin2;
+      re[d] = br - tr;
+      im[d] = bi - ti;
+      re[b] = br + tr;
+      im[b] = bi + ti;
     }
   }
 }

@@ -33,8 +33,8 @@ export interface Peaks {
 /** Frames of one step: 12 seconds of sound. */
 const STEP = 512;
 
-/** Cost: about 2 ms for each second of sound. */
-export function* findPeaks(samples: Int16Array): Steps<Peaks> {
+/** Cost: about 1.3 ms for each second of sound. @param withRelief false: `relief` is 0, for a tenth less */
+export function* findPeaks(samples: Int16Array, withRelief = true): Steps<Peaks> {
   const frames = Math.min(FRAMES_MAX, Math.max(0, Math.floor((samples.length - FRAME_LENGTH) / HOP) + 1));
   const spectrum = new Float32Array(RING * BINS);
   const narrow = new Float32Array(RING * BINS);
@@ -52,15 +52,14 @@ export function* findPeaks(samples: Int16Array): Steps<Peaks> {
   const arrive = (frame: number, lines: Float64Array): void => {
     const at = slot(frame);
     pool(lines, spectrum, at);
-    widestNear(spectrum, at, NARROW.bins, narrow);
-    widestNear(spectrum, at, WIDE.bins, wide);
+    highestNear(spectrum, at, narrow, wide);
     let loudest = -Infinity;
     for (let bin = 0; bin < BINS; bin++) if (spectrum[at + bin]! > loudest) loudest = spectrum[at + bin]!;
     floor = Math.max(loudest, floor - DECAY);
     floors[frame & (RING - 1)] = Math.max(floor - RANGE, QUIETEST);
     if (loudest > QUIETEST) {
       audible++;
-      relief += reliefOf(lines);
+      if (withRelief) relief += reliefOf(lines);
     }
   };
   const settle = (frame: number): void => {
@@ -89,14 +88,31 @@ export function* findPeaks(samples: Int16Array): Steps<Peaks> {
   return { peaks: peaks.slice(0, count), frames, audible, relief: audible === 0 ? 0 : relief / audible };
 }
 
-/** The highest value within `reach` bins, for each bin of one frame. */
-function widestNear(spectrum: Float32Array, at: number, reach: number, out: Float32Array): void {
+/** A frame between two margins of nothing, then the highest of 2, 4, 8 and 16 values from each place on. */
+const MARGIN = 16;
+const [one, two, four, eight, sixteen] = Array.from({ length: 5 }, () =>
+  new Float32Array(BINS + 2 * MARGIN).fill(-Infinity),
+) as [Float32Array, Float32Array, Float32Array, Float32Array, Float32Array];
+
+/** The highest value within NARROW and within WIDE bins, for each bin of one frame. */
+function highestNear(spectrum: Float32Array, at: number, narrow: Float32Array, wide: Float32Array): void {
+  for (let bin = 0; bin < BINS; bin++) one[MARGIN + bin] = spectrum[at + bin]!;
+  double(one, two, 1);
+  double(two, four, 2);
+  double(four, eight, 4);
+  double(eight, sixteen, 8);
+  // 11 values are two overlapping runs of 8, 19 values two of 16.
+  const [n, w] = [2 * NARROW.bins + 1 - 8, 2 * WIDE.bins + 1 - 16];
   for (let bin = 0; bin < BINS; bin++) {
-    const last = at + Math.min(BINS - 1, bin + reach);
-    let most = -Infinity;
-    for (let k = at + Math.max(0, bin - reach); k <= last; k++) if (spectrum[k]! > most) most = spectrum[k]!;
-    out[at + bin] = most;
+    const i = MARGIN + bin - NARROW.bins;
+    const k = MARGIN + bin - WIDE.bins;
+    narrow[at + bin] = eight[i]! > eight[i + n]! ? eight[i]! : eight[i + n]!;
+    wide[at + bin] = sixteen[k]! > sixteen[k + w]! ? sixteen[k]! : sixteen[k + w]!;
   }
+}
+
+function double(from: Float32Array, to: Float32Array, step: number): void {
+  for (let i = 0; i + step < from.length; i++) to[i] = from[i]! > from[i + step]! ? from[i]! : from[i + step]!;
 }
 
 /** Of equal values the first counts. */
