@@ -29,6 +29,7 @@ export { PDQ_QUALITY_MIN, pdqHashes, pdqHex, type PdqHashes } from './image/pdq.
 export { SKELETON_MIN, textFingerprinter } from './text/fingerprint-text.ts';
 export type { TextFingerprint } from './text/text-fingerprint.ts';
 export { fingerprintVideo, videoFingerprinter } from './video/fingerprint-video.ts';
+export { hashOfPart } from './video/hash-of-part.ts';
 export { describedFrames, type DescribedFrame } from './video/key-points.ts';
 export type { FilmFrameHashes, FilmHash, FilmKeyFrame, VideoFingerprint } from './video/video-fingerprint.ts';
 export {

@@ -5,6 +5,7 @@
 import { confidence, fraction, type ReferenceId } from '../../common/index.ts';
 import { PDQ_QUALITY_MIN, type Fingerprint, type VideoFingerprint } from '../../fingerprint/index.ts';
 import type { Match, MatchOutcome, Modification, Segment, TimeSegment } from '../outcome.ts';
+import { leanOnSound } from './lean-on-sound.ts';
 import { unionSeconds } from './match-of-film.ts';
 
 type Held = (reference: ReferenceId) => Fingerprint | undefined;
@@ -61,7 +62,7 @@ const segmentsOf = (match: Match): readonly TimeSegment[] => match.segments as r
 const KINDNESS: readonly Modification[] = ['none', 'technical', 'creative'];
 
 function joined(upload: VideoFingerprint, work: Fingerprint | undefined, bySight: Match, bySound: Match): Match {
-  const segments = [...segmentsOf(bySight), ...segmentsOf(bySound)] as const;
+  const segments = [...leanOnSound(segmentsOf(bySight), segmentsOf(bySound)), ...segmentsOf(bySound)];
   const whole = work?.modality === 'video' ? work.seconds : Infinity;
   const doubt = (1 - bySight.confidence) * (1 - bySound.confidence);
   const unmeasured = [...new Set([...(bySight.unmeasured ?? []), ...(bySound.unmeasured ?? [])])];

@@ -5,6 +5,7 @@ import { bitsBetween, viewOf } from './channel.ts';
 import { lineThrough, type Line } from './find-lines.ts';
 import type { Segment } from './follow-line.ts';
 import { settleOffset, type Settled } from './settle-offset.ts';
+import { settlePart } from './settle-part.ts';
 import type { Asked, KeyFrameHit } from './key-frame-index.ts';
 
 /** Key frames of a moving shot resemble each other over this many seconds. */
@@ -37,8 +38,9 @@ export function keyFrameSegments(
       for (const run of runsOf(on)) {
         const coarse = segmentOf(run, line, upload, reference, moments, mirrored, sureMoments);
         if (coarse === undefined) continue;
-        const settled = settleOffset(upload, reference, coarse);
-        segments.push(settled ? settledSegment(coarse, settled, upload, reference) : coarse);
+        const exact = settlePart(upload, reference, coarse);
+        const settled = exact === undefined ? settleOffset(upload, reference, coarse) : undefined;
+        segments.push(exact ?? (settled ? settledSegment(coarse, settled, upload, reference) : coarse));
       }
       rest = rest.filter((hit) => !isOn(line, hit));
     }
