@@ -11,7 +11,7 @@ export { keptFolder, type KeptFiles } from './evidence/kept-files.ts';
 export { earlierAnswer } from './answer-once.ts';
 export { backTest, type BackTest } from './back-test.ts';
 export { latestCensus, takeCensus, type Census } from './census.ts';
-export { act, actIn, eventsOf, type CaseAnswer, type CaseDeps } from './cases/act.ts';
+export { act, actIn, asDated, eventsOf, type CaseAnswer, type CaseDeps } from './cases/act.ts';
 export {
   docketOverview,
   eventsSince,
@@ -22,8 +22,23 @@ export {
   type WholeCase,
 } from './cases/read-cases.ts';
 export type { CaseFile, ClockRow, DocketQuery, Letter, PlacedEvent } from '../store/store.ts';
+export { fileComplaint, type ComplaintFiling } from './cases/file-complaint.ts';
+export { LINK_PURPOSES, makeLink, type Link, type LinkPurpose } from './cases/links.ts';
+export { pressRedButton, type PressedRedButton, type RedButton } from './cases/red-button.ts';
+export { stepIn, takeStep, type Step } from './cases/take-step.ts';
+export {
+  answerUpload,
+  nameUploader,
+  statementsOf,
+  uploadCase,
+  type UploadCaseView,
+  type UploadStatement,
+} from './cases/upload-case.ts';
+export { keepContact, keepUploader, type Contact, type Uploader } from './cases/uploader.ts';
+export { statementIdOf } from './cases/write-step-statement.ts';
 export { runClocks, type ClockTurn } from './cases/run-clocks.ts';
 export { issueToken, readToken, tokenForSecret, type NewToken } from './cases/tokens.ts';
+export { tryStep, type TriedStep } from './cases/try-step.ts';
 export { changeReference, type ReferenceChange } from './change-reference.ts';
 export { ed25519PublicKey, ed25519Signer, ed25519Verify } from './ed25519.ts';
 export { LogDamaged, openLogIntegrator, type LogIntegrator } from './integrate-log.ts';
@@ -71,6 +86,25 @@ export { signedHeaders, type PostBytes } from './outbox/webhooks.ts';
 export { addWebhook, readWebhooks, removeWebhook, type WebhookEndpoint } from './webhook-endpoints.ts';
 export { parseRequestedTerritory, parseUploadDeclaration, parseWorkFields } from './parse-request.ts';
 export { withdrawReference } from './withdraw-reference.ts';
+export { accountStanding, stepAccount, type AccountStanding } from './cases/account-standing.ts';
+export { drawAudit, findClaimant, listClaimants, registerClaimant, type ClaimantRecord } from './money/claimants.ts';
+export { endClaim, makeClaim, type MadeClaim, type NewClaim } from './money/claims.ts';
+export { importClaims, parseClaims, readShare, type ClaimLine } from './money/claims-file.ts';
+export { endLicence, grantLicence, type NewLicence } from './money/licences.ts';
+export { stepOwnership, type OwnershipStep } from './money/ownership.ts';
+export { reportUsage, type BookedUsage, type Usage } from './money/report-usage.ts';
+export { rightsNow } from './money/rights-now.ts';
+export {
+  closePeriod,
+  findStatement,
+  ledgerDifference,
+  listBalances,
+  listTariffs,
+  publishTariff,
+  recordPayment,
+  type AccountStatement,
+} from './money/statements.ts';
+export type { ClaimRecord, LicenceRecord } from '../store/store.ts';
 export {
   lastYear,
   makeRedressMetrics,

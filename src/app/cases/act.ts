@@ -5,6 +5,7 @@
 import { done, type Instant, type Json, type Outcome } from '../../common/index.ts';
 import {
   addressOf,
+  historyDigest,
   machines,
   perform,
   streamOf,
@@ -44,14 +45,14 @@ export const act = (deps: CaseDeps, task: Task, once?: Once): Promise<Outcome<Ca
 export async function actIn(deps: CaseDeps, tx: Transaction, task: Task): Promise<Outcome<CaseAnswer, string>> {
   const at = deps.clock.now();
   const running = perform(deps.machines ?? machines, task, { at, newId: (prefix) => newName(deps, prefix) });
+  const past = new Map<string, readonly Dated<Typed>[]>();
   let turn = running.next();
   while (!turn.done) {
-    const answered = new Map<string, readonly Dated<Typed>[]>();
-    for (const address of turn.value) answered.set(streamOf(address), await eventsOf(tx, address));
-    turn = running.next(answered);
+    for (const address of turn.value) past.set(streamOf(address), await eventsOf(tx, address));
+    turn = running.next(past);
   }
   if (turn.value.kind === 'refused') return turn.value;
-  return done(await keep(deps, tx, task.address, turn.value.value, at));
+  return done(await keep(deps, tx, task.address, turn.value.value, past, at));
 }
 
 /** Events as machines read them: the payload's fields, with type, date and actor. */
@@ -70,6 +71,7 @@ async function keep(
   tx: Transaction,
   address: CaseAddress,
   { appended, following, state }: Performed,
+  past: ReadonlyMap<string, readonly Dated<Typed>[]>,
   at: Instant,
 ): Promise<CaseAnswer> {
   const files = new Map<string, CaseFile | undefined>();
@@ -87,11 +89,17 @@ async function keep(
   const names = new Map([...files].map(([stream, file]) => [stream, file?.pseudonym ?? newCasePseudonym(deps)]));
   const newest = new Map([...files].map(([stream, file]) => [stream, file?.lastLeaf]));
   const leaves: number[] = [];
+  const histories = new Map(
+    appended.map(({ stream, events }) => {
+      const all = [...(past.get(stream) ?? []), ...events];
+      return [stream, { length: all.length, history: historyDigest(all) }] as const;
+    }),
+  );
   for (const { stream, consequence } of following) {
     if (consequence.kind !== 'leaf') continue;
     const { leaf, record } = consequence;
     const place = { pseudonym: names.get(stream)!, prev: newest.get(stream) };
-    const index = await takeInStep(deps, tx, stream, leaf, record, place, at);
+    const index = await takeInStep(deps, tx, stream, leaf, { ...record, ...histories.get(stream) }, place, at);
     newest.set(stream, index);
     leaves.push(index);
   }

@@ -19,7 +19,7 @@ export const complaintMachine: Machine<ComplaintState, ComplaintCommand, Complai
     const upload = state.kind === 'open' && state.upload !== undefined ? [addressOf(state.upload)] : [];
     if (command.type === 'assign') return [{ kind: 'person', id: command.to }];
     if (command.type === 'decide')
-      return [...upload, ...(actor.kind === 'staff' ? [{ kind: 'person', id: actor.id }] : [])];
+      return [...upload, ...claimantsIn(state), ...(actor.kind === 'staff' ? [{ kind: 'person', id: actor.id }] : [])];
     return command.type === 'clock' ? upload : [];
   },
   decide,
@@ -27,6 +27,13 @@ export const complaintMachine: Machine<ComplaintState, ComplaintCommand, Complai
   follow,
   summary,
 };
+
+/** Whose record learns what was decided. */
+function claimantsIn(state: ComplaintState): readonly CaseAddress[] {
+  if (state.kind !== 'open' || !isJoined('claimant')) return [];
+  const named = [state.complainant, ...state.works.map(({ claimant }) => claimant ?? '')];
+  return [...new Set(named)].filter((one) => one.startsWith('claimant/')).map(addressOf);
+}
 
 function summary(state: ComplaintState): Summary | undefined {
   if (state.kind === 'nothing') return undefined;

@@ -59,7 +59,7 @@ export function follow(event: Event, after: ComplaintState, context: CaseContext
     case 'deadline-passed':
       return overdue(after, event, self);
     case 'complaint-decided':
-      return decided(after, event, self);
+      return decided(after, event, self, (claimant) => context.other(addressOf(claimant)) !== undefined);
     case 'complaint-withdrawn':
       return [
         stop('CK2'),
@@ -83,7 +83,10 @@ function overdue(after: Known, event: Of<'deadline-passed'>, self: string): read
   ];
 }
 
-function decided(after: Known, event: Of<'complaint-decided'>, self: string): readonly Consequence[] {
+/** Whether a claimant is registered: of others no record is kept. */
+type IsKnown = (claimant: string) => boolean;
+
+function decided(after: Known, event: Of<'complaint-decided'>, self: string, isKnown: IsKnown): readonly Consequence[] {
   const { outcome, reason, board, inTime } = event;
   const shown = endsPublic(after, outcome);
   const fields = { outcome, reason, public: shown, inTime, ...(board !== undefined && { board }) };
@@ -91,7 +94,7 @@ function decided(after: Known, event: Of<'complaint-decided'>, self: string): re
     stop('CK2'),
     stop('CK2/hearing'),
     leaf(after, outcome, event),
-    ...(after.side === 'uploader' ? forUploader(after, event, self) : forOthers(after, event, self)),
+    ...(after.side === 'uploader' ? forUploader(after, event, self, isKnown) : forOthers(after, event, self, isKnown)),
     ...toParties(after, () => 'complaint.decided', fields),
     ...tellMatter(after, {
       type: 'end-complaint',
@@ -105,45 +108,60 @@ function decided(after: Known, event: Of<'complaint-decided'>, self: string): re
 }
 
 /** Against a restriction. */
-function forUploader(after: Known, event: Of<'complaint-decided'>, self: string): readonly Consequence[] {
+function forUploader(
+  after: Known,
+  event: Of<'complaint-decided'>,
+  self: string,
+  isKnown: IsKnown,
+): readonly Consequence[] {
   const { outcome, works = [], manifest, reblocks } = event;
   if (outcome === 'PARTLY' || outcome === 'MODIFIED') {
     return [
       ...toUpload(after, { type: 'release', because: self, references: works } as Typed),
-      ...judge(after, false, works),
+      ...judge(after, isKnown, false, works),
     ];
   }
   if (outcome === 'REVERSED') {
     return [
       ...toUpload(after, { type: 'restore', because: self, why: 'complaint-reversed' } as Typed),
       ...toAccount(after, { type: 'count-reversed', upload: idOf(after.upload) } as Typed),
-      ...judge(after, false),
+      ...judge(after, isKnown, false),
       { kind: 'effect', effect: 'ledger-reverse', key: self, fields: { upload: after.upload ?? '', complaint: self } },
     ];
   }
   return [
     ...(reblocks ? toUpload(after, restrict(after, self)) : []),
     ...toAccount(after, { type: 'violation-final', upload: idOf(after.upload), manifest } as Typed),
-    ...judge(after, true),
+    ...judge(after, isKnown, true),
   ];
 }
 
 /** Against a publication: by a claimant, with or without the red button, or by a notifier. */
-function forOthers(after: Known, event: Of<'complaint-decided'>, self: string): readonly Consequence[] {
+function forOthers(
+  after: Known,
+  event: Of<'complaint-decided'>,
+  self: string,
+  isKnown: IsKnown,
+): readonly Consequence[] {
   const { outcome, manifest } = event;
   const shown = endsPublic(after, outcome);
   if (after.redButton) {
     const judged = { type: 'red-button-judged', upload: idOf(after.upload), upheld: !shown };
     return [
       ...toUpload(after, afterRedButton(after, shown, manifest, self)),
-      ...(isJoined('claimant') && after.complainant.startsWith('claimant/') ? [tell(after.complainant, judged)] : []),
-      ...judge(after, !shown),
+      ...(after.complainant.startsWith('claimant/') && isKnown(after.complainant)
+        ? [tell(after.complainant, judged)]
+        : []),
+      ...judge(after, isKnown, !shown),
     ];
   }
   if (after.side === 'account') return [];
   return shown
-    ? judge(after, after.side === 'claimant' ? false : undefined)
-    : [...toUpload(after, restrict(after, self)), ...judge(after, after.side === 'claimant' ? true : undefined)];
+    ? judge(after, isKnown, after.side === 'claimant' ? false : undefined)
+    : [
+        ...toUpload(after, restrict(after, self)),
+        ...judge(after, isKnown, after.side === 'claimant' ? true : undefined),
+      ];
 }
 
 function afterRedButton(after: FiledComplaint, shown: boolean, manifest: boolean, self: string): Typed {
@@ -178,8 +196,13 @@ const toAccount = ({ account }: FiledComplaint, command: Typed): readonly Conseq
   account === undefined || !isJoined('account') ? [] : [tell(account, command)];
 
 /** Each registered claimant's record learns whether the claim was right. */
-function judge(after: FiledComplaint, accurate: boolean | undefined, only?: readonly string[]): readonly Consequence[] {
-  if (accurate === undefined || !isJoined('claimant')) return [];
+function judge(
+  after: FiledComplaint,
+  isKnown: IsKnown,
+  accurate: boolean | undefined,
+  only?: readonly string[],
+): readonly Consequence[] {
+  if (accurate === undefined) return [];
   return after.works
     .filter(({ reference }) => only === undefined || only.includes(reference))
     .flatMap(({ reference, claimant }) =>

@@ -14,6 +14,7 @@ import {
   receiptForLeaf,
   spooledFileName,
   type Service,
+  type Uploader,
   type UploadSubmission,
 } from '../../app/index.ts';
 import { BOUNDS, bytes, uploadId, type UploadId } from '../../common/index.ts';
@@ -23,6 +24,7 @@ import { notFound, problem } from '../problem.ts';
 import { parseJson } from '../read-json.ts';
 import { receiveFile } from '../receive-file.ts';
 import { invalid, route, type Input, type Route } from '../route.ts';
+import { present, uploaderSchema } from './case-input.ts';
 import { pageOf, pageQuery } from '../schemas/paging.ts';
 import { pendingSchema, receiptSchema, statementSchema, uploadLineSchema, uploadSchema } from '../schemas/uploads.ts';
 import { declarationSchema } from '../schemas/works.ts';
@@ -34,6 +36,11 @@ const ROUTE = 'POST /v1/uploads';
 const idParams = z.object({ id: z.string().max(64) });
 const territoryQuery = z.object({
   territory: z.string().max(8).optional().describe('Where it is to be published: two letters (ISO 3166-1).'),
+  replaces: z
+    .string()
+    .max(64)
+    .optional()
+    .describe('An earlier upload that this one takes the place of: cut, muted, or another file. It is withdrawn.'),
 });
 const binary = z.string().openapi({ type: 'string', format: 'binary' });
 
@@ -62,12 +69,17 @@ export function uploadRoutes(service: Service, options: UploadRouteOptions = {})
       headers: {
         ...IDEMPOTENCY_HEADER,
         'Recourse-Declaration': 'With a raw body: the declaration as percent-encoded JSON.',
+        'Recourse-Uploader': 'With a raw body: who uploaded, as percent-encoded JSON (`account`, `email`, `language`).',
         'Accept-Language': 'Language of the statement of reasons: `en` or `de`.',
         Prefer: '`respond-async`: answer 202 as soon as the file is safe.',
       },
       body: {
         '*/*': binary,
-        'multipart/form-data': z.object({ file: binary, declaration: declarationSchema.optional() }),
+        'multipart/form-data': z.object({
+          file: binary,
+          declaration: declarationSchema.optional(),
+          uploader: uploaderSchema.optional(),
+        }),
       },
       answers: {
         201: { description: 'Decided.', schema: uploadSchema },
@@ -165,6 +177,7 @@ async function submit(
     name: spooledFileName(id),
     header: 'Recourse-Declaration',
     field: 'declaration',
+    also: { header: 'Recourse-Uploader', field: 'uploader' },
     ...(options.uploadBytesMax !== undefined && { bytesMax: options.uploadBytesMax }),
   });
   if (received.kind === 'refused') return problem(c, received.status, received);
@@ -173,7 +186,10 @@ async function submit(
   try {
     const declaration = readDeclaration(c, file.json);
     if (declaration instanceof Response) return declaration;
-    const asked = [file.sha256, territory.value, JSON.stringify(declaration)];
+    const uploader = readUploader(c, file.also);
+    if (uploader instanceof Response) return uploader;
+    const { replaces } = query;
+    const asked = [file.sha256, territory.value, JSON.stringify(declaration), file.also, replaces];
     const read = readOnce(c, actor, ROUTE, asked);
     if (read.kind === 'refused') return problem(c, 400, read);
     const early = await earlierAnswer(service.store, read.once);
@@ -187,7 +203,9 @@ async function submit(
       sha256: file.sha256,
       territory: territory.value,
       declaration,
-      language: languageOf(c),
+      language: uploader?.language ?? languageOf(c),
+      ...(uploader && { uploader }),
+      ...(replaces !== undefined && { replaces: uploadId(replaces) }),
       ...(read.once && { once: read.once }),
     };
     const wait = /(?:^|[,\s])respond-async\b/i.test(c.req.header('Prefer') ?? '')
@@ -213,6 +231,14 @@ function readDeclaration(c: Context, text: string | undefined) {
   if (!checked.success) return invalid(c, 422, 'the declaration', checked.error);
   const parsed = parseUploadDeclaration(checked.data);
   return parsed.kind === 'done' ? parsed.value : problem(c, 422, parsed);
+}
+
+function readUploader(c: Context, text: string | undefined): Uploader | undefined | Response {
+  if (text === undefined) return undefined;
+  const json = parseJson(text);
+  if (json.kind === 'refused') return problem(c, json.status, { ...json, detail: `In the uploader: ${json.detail}` });
+  const checked = uploaderSchema.safeParse(json.value);
+  return checked.success ? present(checked.data) : invalid(c, 422, 'the uploader', checked.error);
 }
 
 function tooBusy(c: Context): Response {
