@@ -82,18 +82,18 @@ export class PairShard {
       this.#bases[t] = length;
       const last = track.landmarks.at(-1);
       length += BIN_FRAMES * Math.ceil(((last === undefined ? 0 : peakFrame(last)) + APART) / BIN_FRAMES);
-      const pairs = pairsOf(track.landmarks, FAN[track.kind]);
-      for (let i = 0; i < pairs.count; i++) counts[1 + cellOf(pairs.first[i]!, pairs.rise[i]!, pairs.gap[i]!)]!++;
-      return pairs;
+      const { count, first, rise, gap, at } = pairsOf(track.landmarks, FAN[track.kind]);
+      const cells = new Uint32Array(count);
+      for (let i = 0; i < count; i++) counts[1 + (cells[i] = cellOf(first[i]!, rise[i]!, gap[i]!))]!++;
+      return { cells, at: at.slice(0, count) };
     });
     for (let cell = 0; cell < CELLS; cell++) counts[cell + 1] = counts[cell + 1]! + counts[cell]!;
     this.#starts = counts;
     this.#postings = new Uint32Array(counts[CELLS]!);
     const next = counts.slice();
-    lists.forEach((pairs, t) => {
-      for (let i = 0; i < pairs.count; i++)
-        this.#postings[next[cellOf(pairs.first[i]!, pairs.rise[i]!, pairs.gap[i]!)]!++] =
-          this.#bases[t]! + pairs.at[i]!;
+    lists.forEach(({ cells, at }, t) => {
+      const base = this.#bases[t]!;
+      for (let i = 0; i < cells.length; i++) this.#postings[next[cells[i]!]!++] = base + at[i]!;
     });
     this.#bins = Math.ceil(length / BIN_FRAMES) + 2;
   }
