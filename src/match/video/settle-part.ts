@@ -9,6 +9,8 @@ import type { Segment } from './follow-line.ts';
 /** Seconds around the coarse offset. */
 const REACH = 1.75;
 const STEP = 0.0625;
+const PLATEAU = 3 * STEP;
+const LEVEL_BITS = 0.5;
 const SPEEDS = Array.from({ length: 33 }, (_, i) => 1.025 ** (i - 16));
 const FINE = Array.from({ length: 21 }, (_, i) => 1 + (i - 10) * 0.0025);
 /** Speeds are told apart only over so many frames and seconds. */
@@ -76,28 +78,40 @@ function bestOf(
         const distance = distanceAt(seen, reference, speed, at);
         if (distance !== undefined) tried.push({ speed, at, distance });
       }
-    return tried.sort((a, b) => a.distance - b.distance || Math.abs(a.at - around) - Math.abs(b.at - around));
+    return tried.sort((a, b) => a.distance - b.distance || a.at - b.at);
   };
   const plain = attempt([native], coarse, REACH);
   const [first, middling] = [plain[0], plain[plain.length >> 1]];
   if (first === undefined || middling === undefined) return undefined;
   let best = first;
+  let around = plain;
   if (seen.length >= FRAMES_FOR_SPEED && seconds >= SECONDS_FOR_SPEED) {
     const [bent] = attempt(
       SPEEDS.map((factor) => native * factor),
       coarse,
       REACH,
     );
-    const [fine] = bent
-      ? attempt(
-          FINE.map((factor) => bent.speed * factor),
-          bent.at,
-          2 * STEP,
-        )
-      : [];
-    if (fine && fine.distance < best.distance - WORTH_ANOTHER_SPEED) best = fine;
+    const fine =
+      bent === undefined
+        ? []
+        : attempt(
+            FINE.map((factor) => bent.speed * factor),
+            bent.at,
+            PLATEAU,
+          );
+    if (fine[0] && fine[0].distance < best.distance - WORTH_ANOTHER_SPEED) [best, around] = [fine[0], fine];
   }
-  return best.distance <= NEAR_MAX && middling.distance - best.distance >= DIP_MIN ? best : undefined;
+  const near = best.distance <= NEAR_MAX && middling.distance - best.distance >= DIP_MIN;
+  return near ? inMiddle(best, around) : undefined;
+}
+
+/** Each frame of the reference stands for an eighth of a second: of all that are as near as the best, around it, the middle. */
+function inMiddle(best: Tried, tried: readonly Tried[]): Tried {
+  const level = tried.filter(
+    ({ distance, at }) => distance <= best.distance + LEVEL_BITS && Math.abs(at - best.at) <= PLATEAU,
+  );
+  const mean = (of: (one: Tried) => number): number => level.reduce((sum, one) => sum + of(one), 0) / level.length;
+  return { ...best, speed: mean(({ speed }) => speed), at: mean(({ at }) => at) };
 }
 
 /** Mean over the frames that have a counterpart; undefined when a fifth of them has none. */
