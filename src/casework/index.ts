@@ -30,6 +30,7 @@ export {
   type EuDatabaseLine,
   type SourceType,
 } from './eu-database-line.ts';
+export { historyDigest } from './engine/history.ts';
 export { actorWord, type CaseActor } from './engine/actor.ts';
 export {
   addressOf,
@@ -61,6 +62,34 @@ export {
 export { createWorld, type RunningClock, type World } from './engine/world.ts';
 export { machines } from './machines.ts';
 export { isDisputed, WHOLE, type OwnershipState, type Share } from './ownership/ownership.ts';
+export type { BoardMemberState } from './oversight/board-member.ts';
+export { publishedList } from './oversight/filing.ts';
+export {
+  drawPanel,
+  drawSeat,
+  drawText,
+  type Candidate,
+  type DrawnSeat,
+  type LotteryTerms,
+} from './oversight/lottery.ts';
+export {
+  DECLINE_REASONS,
+  isHeard,
+  RULING_OUTCOMES,
+  type AppealSide,
+  type DeclineReason,
+  type HeardState,
+  type OversightState,
+  type Ruling,
+  type RulingOutcome,
+} from './oversight/state.ts';
+export type { OversightCommand } from './oversight/steps.ts';
+export { voteCommitment, type VoteOpening } from './oversight/vote.ts';
+export { citePrecedent, likeness, precedentFrom, type Likeness, type Precedent } from './precedent/precedent.ts';
+export { RECOMMENDATION_ANSWERS, type RecommendationState } from './recommendation/recommendation.ts';
+export { EXCEPTION_DAYS_MAX, EXCEPTION_GROUNDS, type ExceptionState } from './exception/exception.ts';
+export { ORDER_POINTS, POINT_BASIS, type Checked, type OrderPoint } from './order/checklist.ts';
+export { CONTACT_FORMS, ORDER_CLASSES, ORDER_OUTCOMES, type KnownOrder, type OrderState } from './order/state.ts';
 export { can, CASE_ACTIONS, notAllowed, whoMay, type CaseAction } from './people/can.ts';
 export { conflictOf, partial, type Conflict, type Interests } from './people/impartial.ts';
 export { APPROVALS, type ApprovalFor, type ApprovalState } from './people/approval.ts';

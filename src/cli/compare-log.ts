@@ -1,7 +1,8 @@
 /** Is the database still what was signed then? Leaf by leaf, against a checkpoint somebody kept and the published tiles. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ed25519Verify, tileFolder } from '../app/index.ts';
+import { asDated, ed25519Verify, tileFolder } from '../app/index.ts';
+import { historyDigest } from '../casework/index.ts';
 import { canonicalJson, type Json } from '../common/index.ts';
 import {
   compareWithCheckpoint,
@@ -52,7 +53,7 @@ export async function compareLog(terminal: Terminal, options: CompareOptions): P
   );
   try {
     const comparison = await compare(terminal, store, kept.value, published);
-    const altered = await alteredRecords(store);
+    const altered = [...(await alteredRecords(store)), ...(await alteredHistories(store))];
     return report(terminal, comparison, altered, options);
   } finally {
     await store.close();
@@ -109,6 +110,21 @@ async function alteredRecords(store: Store): Promise<readonly { readonly index: 
     if (page.next === undefined) return altered;
     after = page.next;
   }
+}
+
+/** A case whose events say something else than when its leaf was taken in. */
+async function alteredHistories(store: Store): Promise<readonly { readonly index: number; readonly detail: string }[]> {
+  const altered: { index: number; detail: string }[] = [];
+  const size = await store.logSize();
+  for (let index = 0; index < size; index++) {
+    const record = (await store.privateHalf(index))?.record;
+    const { case: stream, length, history } = record ?? {};
+    if (typeof stream !== 'string' || typeof length !== 'number' || typeof history !== 'string') continue;
+    const events = (await store.events(stream)).slice(0, length).map(asDated);
+    if (events.length !== length || historyDigest(events) !== history)
+      altered.push({ index, detail: `the events of ${stream} are not those its leaf commits to` });
+  }
+  return altered;
 }
 
 function report(

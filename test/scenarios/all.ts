@@ -1,5 +1,6 @@
 /** P01 to P32, in order. */
 import type { Scenario } from './scenario.ts';
+import { recordScenarios } from './record.ts';
 import { uploadScenarios } from './uploads.ts';
 
-export const scenarios: readonly Scenario[] = [...uploadScenarios];
+export const scenarios: readonly Scenario[] = [...uploadScenarios, ...recordScenarios];

@@ -77,6 +77,8 @@ export interface HouseOptions {
   /** Procedures with a safeguard taken out. */
   readonly machines?: Machines;
   readonly start?: Instant;
+  /** A store with a safeguard taken out. */
+  readonly storeLike?: (store: Store) => Store;
 }
 
 /** A Monday in Berlin, ten in the morning. */
@@ -84,13 +86,14 @@ export const MONDAY = instant(Date.UTC(2026, 10, 23, 9));
 
 let people = 0;
 
-export async function openHouse({ machines, start = MONDAY }: HouseOptions = {}): Promise<House> {
+export async function openHouse({ machines, start = MONDAY, storeLike }: HouseOptions = {}): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'recourse-scenario-'));
   let now = start;
   const mails: Mail[] = [];
   const webhooks: { type: string; data: Record<string, unknown> }[] = [];
   const database = dsaDatabase();
-  const store = await openStore({ kind: 'memory' });
+  const opened = await openStore({ kind: 'memory' });
+  const store = storeLike?.(opened) ?? opened;
   const decoder = await createDecoder();
   const faults: unknown[] = [];
   const running = await startService({

@@ -1,5 +1,6 @@
 /** One procedure of mechanics § 10.2, and the safeguard without which it must fail. */
 import type { Consequence, Machine, Machines, Typed } from '../../src/casework/index.ts';
+import type { Store, Transaction } from '../../src/store/index.ts';
 import type { House, HouseOptions } from './house.ts';
 
 export interface Scenario {
@@ -38,3 +39,22 @@ export const deciding =
 
 export const said = (leaf: { readonly index: number; readonly k: string; readonly a?: string }): string =>
   `leaf ${leaf.index} ${leaf.k} ${leaf.a ?? ''}`.trimEnd();
+
+/** A store whose transactions do one thing less, or otherwise. */
+export const writing = (change: (tx: Transaction) => Partial<Transaction>) => (): HouseOptions => ({
+  storeLike: (store): Store =>
+    new Proxy(store, {
+      get: (target, name) =>
+        name === 'transaction'
+          ? <T>(work: (tx: Transaction) => Promise<T>) =>
+              target.transaction((tx) => {
+                const changed = change(tx);
+                return work(
+                  new Proxy(tx, {
+                    get: (own, method) => Reflect.get(method in changed ? changed : own, method) as unknown,
+                  }),
+                );
+              })
+          : (Reflect.get(target, name) as unknown),
+    }),
+});
