@@ -3,6 +3,12 @@ import { accountDe } from './account.de.ts';
 import { accountEn } from './account.en.ts';
 import { claimantDe } from './claimant.de.ts';
 import { claimantEn } from './claimant.en.ts';
+import { complaintDe } from './complaint.de.ts';
+import { complaintEn } from './complaint.en.ts';
+import { noticeDe } from './notice.de.ts';
+import { noticeEn } from './notice.en.ts';
+import { uploadDe } from './upload.de.ts';
+import { uploadEn } from './upload.en.ts';
 import type { Language } from '../messages.ts';
 import { approvalDe } from './approval.de.ts';
 import { approvalEn } from './approval.en.ts';
@@ -15,8 +21,30 @@ import { exceptionEn, recommendationEn } from './recommendation.en.ts';
 import type { LetterFields, LetterText, LetterTexts } from './letter-texts.ts';
 
 export const LETTERS: Readonly<Record<Language, LetterTexts>> = {
-  en: { ...approvalEn, ...oversightEn, ...recommendationEn, ...exceptionEn, ...orderEn, ...accountEn, ...claimantEn },
-  de: { ...approvalDe, ...oversightDe, ...recommendationDe, ...exceptionDe, ...orderDe, ...accountDe, ...claimantDe },
+  en: {
+    ...uploadEn,
+    ...complaintEn,
+    ...noticeEn,
+    ...approvalEn,
+    ...oversightEn,
+    ...recommendationEn,
+    ...exceptionEn,
+    ...orderEn,
+    ...accountEn,
+    ...claimantEn,
+  },
+  de: {
+    ...uploadDe,
+    ...complaintDe,
+    ...noticeDe,
+    ...approvalDe,
+    ...oversightDe,
+    ...recommendationDe,
+    ...exceptionDe,
+    ...orderDe,
+    ...accountDe,
+    ...claimantDe,
+  },
 };
 
 /** Undefined when the catalogue has no such letter: a bug that a test finds, and that must not swallow the letter. */
