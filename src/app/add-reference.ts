@@ -11,6 +11,7 @@ import type { WorkRights } from '../policy/index.ts';
 import type { ReferenceRecord } from '../store/store.ts';
 import { commitOnce, earlierAnswer } from './answer-once.ts';
 import { examineNewReference } from './examine-new-reference.ts';
+import { claimAsAdded } from './money/claims.ts';
 import { parseWorkFields } from './parse-request.ts';
 import { newReferenceId } from './random-names.ts';
 import { fingerprintFile } from './recognise.ts';
@@ -67,6 +68,7 @@ async function examineAndCommit(
   const committed = await commitOnce<ReferenceRecord, never>(deps, submission.once, at, async (tx) => {
     await tx.saveReference(record, encodeFingerprint(fingerprint));
     await appendToReference(tx, id, 'reference-added', { ...record, hygiene } as unknown as Json, at);
+    await claimAsAdded(deps, tx, record, at);
     return done(record);
   });
   // Asked twice at once, the second gets the first one's record: then this fingerprint belongs to no committed id.

@@ -2,7 +2,16 @@
  * The main path. An upload is recognised, decided under a published policy, and given reasons; state, event, outbox row
  * and log intake are one commit; then, and only then, the log's promise is signed and the answer goes out.
  */
-import { done, hex, type Bytes, type Json, type Outcome, type ReferenceId, type UploadId } from '../common/index.ts';
+import {
+  done,
+  hex,
+  type Instant,
+  type Bytes,
+  type Json,
+  type Outcome,
+  type ReferenceId,
+  type UploadId,
+} from '../common/index.ts';
 import { languageFor, needsStatement, writeStatement } from '../casework/index.ts';
 import type { DecodeInput, DecodeOptions } from '../decode/decoder.ts';
 import { commitment, SALT_BYTES, type PrivateRecord, type Receipt } from '../log/index.ts';
@@ -15,6 +24,8 @@ import { keepUploader, type Uploader } from './cases/uploader.ts';
 import { earlierAnswer, remember, type KeyReused } from './answer-once.ts';
 import { decisionLeaf } from './decision-leaf.ts';
 import { keepUploadFile } from './evidence/evidence-for-upload.ts';
+import { rightsNow } from './money/rights-now.ts';
+import { keepBrief, wasBrief } from './oracle-guard.ts';
 import { newCasePseudonym, newOutboxId } from './random-names.ts';
 import { promiseFor } from './receipt-for-upload.ts';
 import { recognise, type Recognition } from './recognise.ts';
@@ -39,6 +50,8 @@ export interface UploadSubmission {
 export interface AnsweredUpload {
   readonly record: UploadRecord;
   readonly receipt: Receipt;
+  /** This account asked about near-duplicates of this picture too often to be told how sure the answer is. */
+  readonly brief?: true;
 }
 
 export interface SubmittedUpload {
@@ -55,12 +68,15 @@ export async function submitUpload(
 ): Promise<Outcome<SubmittedUpload, KeyReused>> {
   const recognition = await recognise(deps, submission.file, options);
   await keepUploadFile(deps, submission.id, submission.file, recognition.outcome);
+  const account = submission.uploader?.account;
+  const brief = account !== undefined && deps.oracle?.answersBriefly(account, recognition, deps.clock.now());
   const outcome = await deps.store.transaction(async (tx) => {
     const earlier = await earlierAnswer(tx, submission.once);
     if (earlier.kind === 'refused') return earlier;
     const first = (earlier.value?.body as { upload: UploadId } | undefined)?.upload ?? submission.id;
     if (first !== submission.id || (await tx.upload(first))) return done(first);
     await decideAndKeep(deps, tx, submission, recognition);
+    if (brief) await keepBrief(tx, submission.id, deps.clock.now());
     const answer = { status: 201, body: { upload: submission.id } };
     if (!earlier.value) await remember(tx, submission.once, answer, deps.clock.now());
     return done(submission.id);
@@ -74,11 +90,12 @@ export async function submitUpload(
 export async function answerForUpload(deps: Service, id: UploadId): Promise<AnsweredUpload | undefined> {
   const record = await deps.store.upload(id);
   if (!record) return undefined;
-  const [[stored], half] = await Promise.all([
+  const [[stored], half, brief] = await Promise.all([
     deps.store.leaves(record.leafIndex, 1),
     deps.store.privateHalf(record.leafIndex),
+    wasBrief(deps.store, id),
   ]);
-  return { record, receipt: promiseFor(deps, stored!, half) };
+  return { record, receipt: promiseFor(deps, stored!, half), ...(brief && { brief }) };
 }
 
 async function decideAndKeep(
@@ -88,7 +105,7 @@ async function decideAndKeep(
   { modality, outcome: recognised }: Recognition,
 ): Promise<void> {
   const at = deps.clock.now();
-  const { outcome, rights } = await withRights(tx, recognised);
+  const { outcome, rights } = await withRights(tx, recognised, at);
   const { id, size, territory, declaration } = submission;
   const flagRight = await flagRightOf(tx, submission.uploader?.account, at);
   const decided = decideByTerritory({
@@ -163,14 +180,14 @@ async function withdrawReplaced(deps: Service, tx: Transaction, { replaces }: Up
 }
 
 /** Rights as they are now; of a reference withdrawn or quarantined while the file was read, no match decides any more. */
-async function withRights(reads: Reads, recognised: MatchOutcome) {
+async function withRights(reads: Reads, recognised: MatchOutcome, at: Instant) {
   const rights = new Map<ReferenceId, WorkRights>();
   if (recognised.kind !== 'matched') return { outcome: recognised, rights };
   const left: Match[] = [];
   for (const match of recognised.matches) {
     const record = await reads.reference(match.reference);
     if (!record || record.state.kind === 'withdrawn') continue;
-    rights.set(match.reference, record.rights);
+    rights.set(match.reference, await rightsNow(reads, record.rights, at));
     left.push(record.state.kind === 'quarantined' ? { ...match, shadow: true } : match);
   }
   const [first, ...others] = left;

@@ -21,6 +21,9 @@ export async function withdrawReference(
     const withdrawn: ReferenceRecord = { ...record, state: { kind: 'withdrawn', at } };
     await tx.updateReference(withdrawn);
     await appendToReference(tx, id, 'reference-withdrawn', {}, at);
+    // Blocks that rest on it alone are lifted by a job, and the people concerned are told.
+    const payload = { reference: id, why: 'reference-withdrawn' };
+    await tx.enqueue({ id: `withdrawn/${id}`, kind: 're-evaluate-reference', payload, dueAt: at });
     return done(withdrawn);
   });
   if (outcome.kind === 'done') deps.index.remove(id);

@@ -61,7 +61,7 @@ export function recognisedWorks(
     const { amount, limit } = sizeOf(match, policy.parameters);
     return {
       title: work.title,
-      claimant: work.claimant,
+      claimant: work.claimantName ?? work.claimant,
       facts: match,
       action,
       rule,

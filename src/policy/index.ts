@@ -25,6 +25,7 @@ export {
   type ReferenceFacts,
 } from './facts.ts';
 export { countingFlag, exceptionFlag, flagInWords, type ExceptionFlag } from './flag.ts';
+export { licenceCovers } from './licence-cover.ts';
 export { dateOf, readMoment } from './moment.ts';
 export type { PolicyParameters } from './parameters.ts';
 export { parseFacts } from './parse-facts.ts';

@@ -18,6 +18,8 @@ export interface WorkRights {
   readonly reference: string;
   readonly title: string;
   readonly claimant: string;
+  /** What people read instead of an id; never in facts. */
+  readonly claimantName?: string;
   readonly claimantState: ReferenceFacts['claimant'];
   readonly ownership: ReferenceFacts['ownership'];
   readonly policy: ReferenceFacts['policy'];

@@ -1,0 +1,83 @@
+/**
+ * When the rights in a work change (a claimant is excluded, ownership is disputed or settled, a licence begins or ends), every
+ * upload that shows it is decided anew on today's rights, in batches, one transaction each; equal facts change nothing.
+ */
+import { referenceId, type Json } from '../../common/index.ts';
+import { machines, stateOf, type CaseActor, type KnownUpload, type UploadState } from '../../casework/index.ts';
+import { licenceCovers, type Facts, type MatchFacts, type WorkRights } from '../../policy/index.ts';
+import type { OutboxRow, Transaction } from '../../store/store.ts';
+import { actIn, eventsOf, type CaseDeps } from '../cases/act.ts';
+import type { Carrier } from '../outbox/deliver.ts';
+import { rightsNow } from './rights-now.ts';
+
+const JOB: CaseActor = { kind: 'case', stream: 'job/re-evaluate' };
+const PAGE = 100;
+/** In the words of the upload's case. */
+const WHY: Readonly<Record<string, string>> = {
+  'claimant-excluded': 'claimant-excluded',
+  'reference-withdrawn': 'reference-withdrawn',
+  'never-block': 'claimant-changed',
+};
+
+export const reEvaluationCarrier = (deps: CaseDeps): Carrier => ({
+  kinds: ['re-evaluate-claimant', 're-evaluate-reference', 'never-block', 'may-block-again'],
+  async carry(rows) {
+    for (const row of rows) await reEvaluateAll(deps, row);
+    return rows.map(() => ({ kind: 'delivered' }));
+  },
+});
+
+async function reEvaluateAll(deps: CaseDeps, { kind, payload }: OutboxRow): Promise<void> {
+  const { claimant, reference, why } = payload as { claimant?: string; reference?: string; why?: string };
+  const about = kind === 're-evaluate-claimant' ? `claimant/${claimant}` : `reference/${reference}`;
+  const because = WHY[kind] ?? WHY[why ?? ''] ?? 'reference-changed';
+  let after: string | undefined;
+  do {
+    const page = await deps.store.docket({ kind: 'upload', about, limit: PAGE, ...(after !== undefined && { after }) });
+    for (const { stream } of page.rows) {
+      const id = stream.slice('upload/'.length);
+      await deps.store.transaction((tx) => reEvaluateOne(deps, tx, id, because));
+    }
+    after = page.next;
+  } while (after !== undefined);
+}
+
+async function reEvaluateOne(deps: CaseDeps, tx: Transaction, id: string, why: string): Promise<void> {
+  const address = { kind: 'upload', id };
+  const state = stateOf(machines, `upload/${id}`, await eventsOf(tx, address)) as UploadState;
+  if (state.kind !== 'known' || !state.facts) return;
+  const facts = await factsNow(deps, tx, state, state.facts);
+  const command = { type: 're-evaluate', why, facts: facts as unknown as Json } as never;
+  const outcome = await actIn(deps, tx, { address, command, actor: JOB });
+  if (outcome.kind === 'refused') throw new Error(`upload/${id}: ${outcome.why}: ${outcome.detail}`);
+}
+
+/** The same measurements, today's rights. Of a reference that was withdrawn nothing is left to decide about. */
+async function factsNow(deps: CaseDeps, tx: Transaction, state: KnownUpload, facts: Facts): Promise<Facts> {
+  const at = deps.clock.now();
+  const matches: MatchFacts[] = [];
+  for (const match of facts.matches) {
+    const record = match.reference === undefined ? undefined : await tx.reference(referenceId(match.reference));
+    if (record && record.state.kind !== 'active') continue;
+    matches.push(record ? withRights(match, await rightsNow(tx, record.rights, at), state, facts, at) : match);
+  }
+  return { ...facts, matches };
+}
+
+function withRights(
+  match: MatchFacts,
+  rights: WorkRights,
+  state: KnownUpload,
+  facts: Facts,
+  at: Parameters<typeof licenceCovers>[3],
+): MatchFacts {
+  const { territory = 'DE' } = state;
+  const { commercial, significantRevenue } = facts;
+  const declaration = { commercial, ...(significantRevenue !== undefined && { significantRevenue }) };
+  return {
+    ...match,
+    claimedHere: rights.claimedIn === 'all' || rights.claimedIn.includes(territory),
+    licensedHere: rights.licences.some((licence) => licenceCovers(licence, territory, declaration, at)),
+    ref: { ...match.ref, claimant: rights.claimantState, ownership: rights.ownership, policy: rights.policy },
+  };
+}
