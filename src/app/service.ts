@@ -6,6 +6,7 @@ import type { NoteSigner } from '../log/index.ts';
 import type { ReferenceIndex } from '../match/index.ts';
 import type { SignIn, Store } from '../store/store.ts';
 import type { KeptFiles } from './evidence/kept-files.ts';
+import type { OracleGuard } from './oracle-guard.ts';
 import type { Tiles } from './tiles.ts';
 
 export interface Clock {
@@ -25,6 +26,8 @@ export interface Service {
   readonly tiles: Tiles;
   /** Evidence; without it decisions show where something matched, but not what. */
   readonly files?: KeptFiles;
+  /** Without it, every answer is whole. */
+  readonly oracle?: OracleGuard;
   /** Folder for bodies being received and for uploads answered with 202. Of this service alone. */
   readonly spool: string;
   /** Uploads being worked on in this process, so that no job takes them up a second time. */

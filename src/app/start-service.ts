@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { instant, type Instant, type UploadId } from '../common/index.ts';
 import type { Machines } from '../casework/index.ts';
+import type { OracleLimits } from '../abuse/index.ts';
 import type { Decoder } from '../decode/decoder.ts';
 import type { NoteSigner } from '../log/index.ts';
 import { ReferenceIndex } from '../match/index.ts';
@@ -16,6 +17,7 @@ import { deliverOutbox } from './outbox/deliver.ts';
 import { takeCensus } from './census.ts';
 import { openLogIntegrator } from './integrate-log.ts';
 import { loadIndex, type LoadedIndex } from './load-index.ts';
+import { OracleGuard } from './oracle-guard.ts';
 import type { Service } from './service.ts';
 import type { Tiles } from './tiles.ts';
 
@@ -28,6 +30,8 @@ export interface StartOptions {
   readonly files?: KeptFiles;
   /** Folder of this service alone; made when missing. */
   readonly spool: string;
+  /** When answers to one account about one picture become brief. Default ORACLE_LIMITS. */
+  readonly oracle?: OracleLimits | 'off';
   /** Default DE. */
   readonly homeTerritory?: string;
   /** The operator's own first key; otherwise one is made. */
@@ -69,6 +73,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     log,
     tiles,
     ...(options.files && { files: options.files }),
+    ...(options.oracle !== 'off' && { oracle: new OracleGuard(options.oracle) }),
     spool,
     index: new ReferenceIndex(),
     clock: options.clock ?? { now: () => instant(Date.now()) },

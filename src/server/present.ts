@@ -4,8 +4,11 @@ import type { Match } from '../match/index.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-export function presentUpload({ record, receipt }: AnsweredUpload) {
+/** @param whole for people who decide cases: never brief */
+export function presentUpload({ record, receipt, brief: wasBrief }: AnsweredUpload, whole = false) {
+  const brief = wasBrief && !whole;
   const { outcome, decision, byTerritory, statement } = record;
+  const matches = outcome.kind === 'matched' ? outcome.matches : ([] as readonly Match[]);
   return {
     id: record.id,
     receivedAt: iso(record.receivedAt),
@@ -16,9 +19,10 @@ export function presentUpload({ record, receipt }: AnsweredUpload) {
     ...(outcome.kind === 'undetermined' && {
       why: outcome.why,
       ...(outcome.detail !== undefined && { detail: outcome.detail }),
-      ...(outcome.candidates && { candidates: outcome.candidates }),
+      ...(outcome.candidates && !brief && { candidates: outcome.candidates }),
     }),
-    matches: outcome.kind === 'matched' ? outcome.matches : ([] as readonly Match[]),
+    matches: brief ? [] : matches,
+    ...(brief && { brief: matches.map(({ reference, modality, tier }) => ({ reference, modality, tier })) }),
     decision: { ...decision, ...(byTerritory && { byTerritory }) },
     ...(statement && { statement }),
     receipt,

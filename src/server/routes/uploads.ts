@@ -115,14 +115,15 @@ export function uploadRoutes(service: Service, options: UploadRouteOptions = {})
         200: { description: 'Decided: the same answer as the first one.', schema: uploadSchema },
         202: { description: 'Not decided yet.', schema: pendingSchema },
       },
-      async handle(c, { params }) {
+      async handle(c, { params, actor }) {
         const id = uploadId(params.id);
+        const whole = actor.kind === 'staff';
         // Decided between the two questions, it is found by the third.
         const answered = await answerForUpload(service, id);
-        if (answered) return c.json(presentUpload(answered));
+        if (answered) return c.json(presentUpload(answered, whole));
         if (await isAccepted(service, id)) return c.json(pending(id), 202, { 'Retry-After': '1' });
         const late = await answerForUpload(service, id);
-        return late ? c.json(presentUpload(late)) : notFound(c, 'upload');
+        return late ? c.json(presentUpload(late, whole)) : notFound(c, 'upload');
       },
     }),
     route({

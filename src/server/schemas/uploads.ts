@@ -72,6 +72,13 @@ export const uploadSchema = z
     detail: z.string().optional(),
     matches: z.array(matchSchema),
     candidates: z.array(matchSchema).optional().describe('Not matches: what a person should look at.'),
+    brief: z
+      .array(matchSchema.pick({ reference: true, modality: true, tier: true }))
+      .optional()
+      .describe(
+        'Instead of `matches` and `candidates`, once an account has sent many near-duplicates of one protected picture: ' +
+          'what was recognised, without how surely and where. The decision and its reasons are the same.',
+      ),
     decision: decisionSchema,
     statement: statementSchema.optional(),
     receipt: receiptSchema,
