@@ -24,6 +24,11 @@ export interface Straightened {
   readonly cells: CellEvidence;
   /** Median over the cells of how far each one's shift is from the smooth bend, in pixels of the thumbnail: 0 for a true bend. */
   readonly roughness: number;
+  /**
+   * How far the shifts go in all directions: 0 = all along one line, 1 = as much across as along. A camera that moved shifts near
+   * things along one line.
+   */
+  readonly breadth: number;
 }
 
 /** `map` leads from the thumbnail's pixels to the upload's; `textured` says which cells have something to compare. */
@@ -35,13 +40,16 @@ export function straighten(
 ): Straightened {
   const found = shiftsOfCells(features.thumbnail.data, warpToThumbnail(mips, map));
   const smooth = smoothed(found);
-  const misses = [...found.weight.keys()]
-    .filter(textured)
-    .map((cell) => Math.max(Math.abs(found.x[cell]! - smooth.x[cell]!), Math.abs(found.y[cell]! - smooth.y[cell]!)));
+  const heard = [...found.weight.keys()].filter(textured);
+  const misses = heard.map((cell) =>
+    Math.max(Math.abs(found.x[cell]! - smooth.x[cell]!), Math.abs(found.y[cell]! - smooth.y[cell]!)),
+  );
+  const breadth = breadthOf(smooth, heard);
   const bend = { x: overPixels(smooth.x), y: overPixels(smooth.y) };
   return {
     cells: compareCells(features.thumbnail, warpToThumbnail(mips, map, bend)),
     roughness: misses.length > 0 ? medianOf(misses) : SHIFT_MAX,
+    breadth,
   };
 }
 
@@ -168,6 +176,22 @@ function overPixels(cells: Float32Array): Float32Array {
     }
   }
   return out;
+}
+
+/** Standard deviation of the shifts across their main direction, relative to that along it. */
+function breadthOf({ x, y }: Bend, cells: readonly number[]): number {
+  const n = Math.max(1, cells.length);
+  const mean = (values: Float32Array): number => cells.reduce((sum, cell) => sum + values[cell]!, 0) / n;
+  const [meanX, meanY] = [mean(x), mean(y)];
+  let [xx, yy, xy] = [0, 0, 0];
+  for (const cell of cells) {
+    xx += (x[cell]! - meanX) ** 2;
+    yy += (y[cell]! - meanY) ** 2;
+    xy += (x[cell]! - meanX) * (y[cell]! - meanY);
+  }
+  const spread = Math.sqrt((xx - yy) ** 2 + 4 * xy * xy);
+  const along = xx + yy + spread;
+  return along > 0 ? Math.sqrt(Math.max(0, xx + yy - spread) / along) : 0;
 }
 
 function medianOf(values: readonly number[]): number {

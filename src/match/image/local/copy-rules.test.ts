@@ -35,7 +35,7 @@ const anyRule = (signs: Signs): boolean =>
   isSmallPart(signs) ||
   isCovered(signs, signs.measures) ||
   isPartShown(signs, signs.measures) ||
-  isBentCopy(signs, signs.measures, 1);
+  isBentCopy(signs, signs.measures, { roughness: 1, breadth: 0 });
 
 test('an ordinary copy, a filtered one, a blurred one and one photographed from a screen are copies', () => {
   assert.ok(isPlainCopy(signsOf({})));
@@ -79,7 +79,14 @@ test('more agreement never takes a match away', () => {
 test('a bent picture counts once straightening makes it agree, not when it agrees no better than before', () => {
   const bent = signsOf({ coherence: 0.5, distance: 47 }, { agreeing: 65, closely: 34, pictorialAgreeing: 35 });
   const straight = measuresOf({ agreeing: 95, closely: 76, pictorialAgreeing: 57 });
-  assert.ok(isBentCopy(bent, straight, 0.17));
-  assert.ok(!isBentCopy(bent, straight, 0.6));
-  assert.ok(!isBentCopy(signsOf({ coherence: 0.4 }, { closely: 74 }), straight, 0.05));
+  assert.ok(isBentCopy(bent, straight, { roughness: 0.17, breadth: 0.6 }));
+  assert.ok(!isBentCopy(bent, straight, { roughness: 0.6, breadth: 0.6 }));
+  assert.ok(!isBentCopy(signsOf({ coherence: 0.4 }, { closely: 74 }), straight, { roughness: 0.05, breadth: 0.6 }));
+});
+
+test('what moved along one line only, as between two cameras side by side, is no copy', () => {
+  const before = signsOf({ coherence: 0.5, distance: 43, exact: 0.3 }, { agreeing: 65, closely: 40 });
+  const straight = measuresOf({ agreeing: 88, closely: 66, pictorialAgreeing: 53 });
+  assert.ok(!isBentCopy(before, straight, { roughness: 0.09, breadth: 0.08 }));
+  assert.ok(isBentCopy(before, straight, { roughness: 0.09, breadth: 0.6 }));
 });

@@ -11,6 +11,12 @@
 import type { CellMeasures } from './cell-measures.ts';
 import { sharesOf, type Signs } from './signs.ts';
 
+/** How the shifts of a bent picture's cells lie: see bend.ts. */
+export interface BendSigns {
+  readonly roughness: number;
+  readonly breadth: number;
+}
+
 export type CopyRule =
   'plain' | 'placed' | 'throughout' | 'covered' | 'part-shown' | 'bent' | 'aslant' | 'graphic' | 'small-part';
 
@@ -91,12 +97,16 @@ export function mayBeBent({ measures, shares, ...signs }: Signs): boolean {
   return measures.textured >= 30 && measures.keyed >= 9 && shares.all >= 0.3;
 }
 
-/** Bent as a whole (waves, a lens, a swirl): once straightened, it agrees, and better than before. */
-export function isBentCopy(before: Signs, straightened: CellMeasures, roughness: number): boolean {
+/**
+ * Bent as a whole (waves, a lens, a swirl): once straightened, it agrees, and better than before. A camera that moved sideways
+ * shifts near things along one line (a stereo pair: 0.08 of breadth, 0.88 agree); a bend along one line must agree more.
+ */
+export function isBentCopy(before: Signs, straightened: CellMeasures, { roughness, breadth }: BendSigns): boolean {
   const { all, closely, pictorial } = sharesOf(straightened);
+  if (roughness >= 0.5 || (pictorial < 0.7 && !before.graphic)) return false;
   const better = closely - before.shares.closely;
-  if (all < 0.85 || closely < 0.5 || roughness >= 0.5) return false;
-  return (pictorial >= 0.7 || before.graphic) && better >= (all >= 0.9 ? 0.05 : 0.1);
+  if (all >= 0.94 && closely >= 0.85) return better >= 0.05;
+  return breadth >= 0.35 && all >= 0.85 && closely >= 0.55 && better >= (all >= 0.9 ? 0.05 : 0.1);
 }
 
 /** Photographed from a screen, seen through a lens, or tilted by a program: the view converges, but the key points look the same. */

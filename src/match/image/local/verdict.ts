@@ -100,7 +100,6 @@ function ruleFor(exhibits: Exhibits, marks: CellMarks, signs: Signs): Found | un
   if (!mayBeBent(signs)) return undefined;
   const straight = exhibits.straighten((cell) => cells.referenceTexture[cell]! > 5 && cells.inView[cell]! >= 0.9);
   const again = measureCells(features, straight.cells, marks);
-  if (isBentCopy(signs, again, straight.roughness))
-    return { rule: 'bent', measures: again, share: sharesOf(again).all };
+  if (isBentCopy(signs, again, straight)) return { rule: 'bent', measures: again, share: sharesOf(again).all };
   return undefined;
 }
