@@ -69,6 +69,7 @@ export async function startInstallation(terminal: Terminal, options: Installatio
       signIn: await signInOptions(folder, options),
       waysOut: waysOut(process.env),
       ...(options.apiKey !== undefined && { apiKey: options.apiKey }),
+      ...(process.env.RECOURSE_ORACLE_LIMITER === 'off' && { oracle: 'off' as const }),
       onFault: (job, fault) =>
         terminal.note(`job ${job}: ${fault instanceof Error ? fault.message : String(fault)} (it is tried again)`),
     });
