@@ -114,15 +114,27 @@ async function main(): Promise<object> {
     if (options.keep) writeFileSync(options.keep, readFileSync(ours));
     const unexplained = audit(resolve(scorer, '../audio_audit.py'), kit, ours);
     const peer = resolve(scorer, '../anchors/chromaprint_peer.py');
-    const hasPeer = existsSync(peer) && spawnSync('fpcalc', ['-version']).status === 0;
-    if (!hasPeer) return { ...score(ours), unexplained, speed, peers: {} };
+    const missing = !existsSync(peer)
+      ? `no ${peer}`
+      : spawnSync('fpcalc', ['-version']).status !== 0 &&
+        'fpcalc is not installed: apt-get install libchromaprint-tools';
+    if (missing) return { ...score(ours), unexplained, speed, peers: {}, peersSkipped: missing };
     const chromaprint = join(folder, 'chromaprint.jsonl');
-    writeFileSync(chromaprint, python(peer, kit));
+    const same = new Set(uploadsOf(readFileSync(ours, 'utf8')).map(({ upload }) => upload));
+    const lines = uploadsOf(python(peer, kit)).filter(({ upload }) => same.has(upload));
+    writeFileSync(chromaprint, lines.map(({ line }) => `${line}\n`).join(''));
     return { ...score(ours), unexplained, speed, peers: { chromaprint: score(chromaprint) } };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Result lines, each with the upload it is about. */
+const uploadsOf = (text: string): { readonly upload: string; readonly line: string }[] =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => ({ upload: (JSON.parse(line) as { upload: string }).upload, line }));
 
 /** Matches that the truth does not expect and the waveforms do not bear out either. */
 function audit(auditor: string, kit: string, results: string): readonly string[] {
@@ -136,6 +148,7 @@ type Report = Score & {
   readonly unexplained: readonly string[];
   readonly speed: object;
   readonly peers: { readonly chromaprint?: Score };
+  readonly peersSkipped?: string;
 };
 
 function table({ groups, edits, tags, falsePositives, wrongReferences, ...report }: Report): string {
@@ -156,7 +169,10 @@ function table({ groups, edits, tags, falsePositives, wrongReferences, ...report
     ...rows(groups, peer?.groups),
     '',
     ...rows(Object.fromEntries(Object.entries(edits).filter(([, { recall }]) => recall < 1)), peer?.edits),
-    `segments: ${JSON.stringify(report.segments.audio)}`,
+    ...Object.entries(report.segments.audio ?? {}).map(
+      ([name, spread]) => `${name.padEnd(44)} median ${spread?.median ?? '–'}, p90 ${spread?.p90 ?? '–'}`,
+    ),
+    ...(report.peersSkipped ? [`no peer: ${report.peersSkipped}`] : []),
     `speed: ${JSON.stringify(report.speed)}`,
   ].join('\n');
 }

@@ -110,12 +110,26 @@ test('calls a film box that holds only sound a sound, wherever its list of track
 
 test('says of damaged and odd files what they are, and decodes the next', encoded, async () => {
   const flac = madeBy('flac');
-  const half = soundOf(await decoder.decode(bytes(flac.subarray(0, flac.length / 2))));
+  const cut = await decoder.decode(bytes(flac.subarray(0, flac.length / 2)));
+  const half = soundOf(cut);
+  assert.match((cut.kind === 'decoded' && cut.file.damaged) || '', /damaged/);
   assert.ok(half.channels[0].length > SOUND_RATE / 2 && half.channels[0].length < 2.5 * SOUND_RATE);
   assert.equal(whyNot(await decoder.decode(bytes(Buffer.from('fLaC and no more')))), 'undecodable');
   assert.equal(whyNot(await decoder.decode(bytes(madeBy('m4a').subarray(0, 9000)))), 'undecodable');
   assert.equal(whyNot(await decoder.decode(bytes(madeBy('wv')))), 'no-decoder');
   assert.equal(whyNot(await decoder.decode(bytes(wav([music])))), 'decoded');
+});
+
+test('reads no sound for longer than it may, and does so in weaker containment too', encoded, async (context) => {
+  const mp3 = bytes(madeBy('mp3'));
+  for (const containment of ['rlimits', 'process'] as const) {
+    const weaker = await createDecoder({ processes: 1, containment });
+    context.after(() => weaker.close());
+    assert.equal(whyNot(await weaker.decode(mp3)), 'decoded', containment);
+  }
+  const hasty = await createDecoder({ processes: 1, sound: { decodeSecondsMax: 0.001 } });
+  context.after(() => hasty.close());
+  assert.equal(whyNot(await hasty.decode(mp3)), 'over-limit');
 });
 
 test('names what sound is read without ffmpeg, and how to install it', async () => {

@@ -71,11 +71,24 @@ export async function decodeSoundFile(file: Uint8Array, format: string): Promise
     channels: side ? [middle.subarray(0, most), side.subarray(0, most)] : [middle.subarray(0, most)],
     ...(cut && { cut: true as const }),
   };
+  const short = middle.length / SOUND_RATE < WHOLE_SHARE * flacSeconds(file);
   return {
     kind: 'sample',
     sample,
-    ...(broken && !cut && { damaged: 'Parts of the sound are damaged and were left out.' }),
+    ...((broken || short) && !cut && { damaged: 'Parts of the sound are damaged and were left out.' }),
   };
+}
+
+/** A sound that ends before this share of the length it says is cut. */
+const WHOLE_SHARE = 0.98;
+
+/** Seconds that a FLAC file says it has (RFC 9639, 8.2): its decoder is silent about a missing end. 0 when it does not say. */
+function flacSeconds(file: Uint8Array): number {
+  if (file.length < 26 || String.fromCharCode(...file.subarray(0, 4)) !== 'fLaC') return 0;
+  const view = new DataView(file.buffer, file.byteOffset);
+  const rate = view.getUint32(18) >>> 12;
+  const samples = (view.getUint8(21) & 15) * 2 ** 32 + view.getUint32(22);
+  return rate === 0 ? 0 : samples / rate;
 }
 
 const no = (why: 'no-decoder' | 'undecodable', detail: string): Answer => ({ kind: 'undetermined', why, detail });
