@@ -7,6 +7,7 @@ import { FrameReader, frameStart, WireBroken, type WireFrame } from './wire.ts';
 
 const LIMITS = { headerMax: 1000, bodyMax: 1000 };
 const image: Question = { ask: 'sample', modality: 'image', format: 'png' };
+const audio: Question = { ask: 'sample', modality: 'audio', format: 'mp3' };
 const text: Question = { ask: 'sample', modality: 'text', format: 'text' };
 const onTheWire = (answer: Answer): WireFrame => {
   const { header, body } = encodeAnswer(answer);
@@ -72,6 +73,19 @@ test('carries pictures, texts with lone surrogates, and reasons, unchanged', () 
       image,
     ],
     [
+      {
+        kind: 'sample',
+        sample: {
+          modality: 'audio',
+          sampleRate: 11_025,
+          channels: [Int16Array.of(1, -2, 3), Int16Array.of(4, 5, -32_768)],
+          cut: true,
+        },
+      },
+      audio,
+    ],
+    [{ kind: 'sample', sample: { modality: 'audio', sampleRate: 11_025, channels: [Int16Array.of(7)] } }, audio],
+    [
       { kind: 'sample', format: 'text', sample: { modality: 'text', text: 'a\ud800b🎻', sourceLength: codePoints(4) } },
       text,
     ],
@@ -108,6 +122,11 @@ test('takes nothing out of bounds from a decoder that a file may have taken over
   refuses({ kind: 'undetermined', why: 'because' }, 0);
   refuses({ kind: 'picture', width: 2, height: 1 }, 6);
   refuses({ kind: 'sample', sample: { modality: 'text', sourceLength: 1 }, offsets: true }, 8, text);
+  const sound = { kind: 'sample', sample: { modality: 'audio', channels: 2 } };
+  refuses(sound, 6, audio);
+  refuses(sound, 0, audio);
+  refuses(sound, 8);
+  refuses({ ...sound, sample: { modality: 'audio', channels: 3 } }, 12, audio);
   refuses({ kind: 'ready' }, 0);
   for (const header of [null, [], 'sample', 3]) refuses(header as unknown as object, 0);
   const words = decodeAnswer(

@@ -1,5 +1,5 @@
 /** A stretch of an upload explained by a reference: found in a window, then followed as far as it goes in both directions. */
-import { peakFrame, peakFrequency } from '../../fingerprint/index.ts';
+import { peakFrame, peakFrequency, type Steps } from '../../fingerprint/index.ts';
 import { refitAlignment, firstLandmark, type Alignment } from './alignment.ts';
 import { NEAR_BINS, NEAR_FRAMES, type HeardUpload } from './heard-upload.ts';
 import { bestStretch, tryLandmarks, type Stretch } from './weigh-evidence.ts';
@@ -17,18 +17,19 @@ const STEPS_MAX = 14;
 const REACH_MIN = 215;
 
 /** @param found fitted within `start` to `end`. Undefined when that window does not bear it out. */
-export function followPassage(
+export function* followPassage(
   heard: HeardUpload,
   found: Alignment,
   start: number,
   end: number,
   useExplained: boolean,
-): Passage | undefined {
+): Steps<Passage | undefined> {
   let fit = found;
   let trial = tryLandmarks(heard, fit, start, end, useExplained);
   let stretch = bestStretch(trial);
   if (!stretch || stretch.evidence < PROMISING) return undefined;
   for (let step = 0; step < STEPS_MAX; step++) {
+    yield;
     const better = refitAlignment(heard, fit, stretch.first, stretch.last);
     if (better) fit = better;
     const reach = Math.max(REACH_MIN, stretch.last - stretch.first);

@@ -11,6 +11,7 @@ import { byVotes, type Displacement, type PairShard } from './pair-shard.ts';
 import { fitAlignment, type Alignment } from './alignment.ts';
 import { accountedFor, followPassage, type Passage } from './passage.ts';
 import { UNBENT, WARPS, type Warp } from './warps.ts';
+import { widenStretch } from './widen-stretch.ts';
 
 const WINDOW = Math.round(10 * FRAMES_PER_SECOND);
 const HOP = WINDOW >> 1;
@@ -25,6 +26,8 @@ const SLOW_WINDOWS_MAX = 240;
 const LANDMARK_FAN = 8;
 const DENSE_FAN = 12;
 const BENT_FAN = 6;
+const BENT_DENSE_FAN = 8;
+const BENT_DENSE_FRAMES_MAX = WINDOW + HOP;
 const VOTES_MIN = 5;
 const CANDIDATES = { unbent: 24, dense: 24, perWarp: 6, bent: 60 } as const;
 /** A window is searched again while more than this share of its landmarks is unexplained. */
@@ -63,13 +66,13 @@ export function* searchUpload(heard: HeardUpload, shards: readonly PairShard[]):
     for (const window of among)
       for (const ask of asks)
         if (wanted(upload, window)) {
-          settleWindow(upload, window, yield* ask(upload, shards, window), useExplained, found);
+          yield* settleWindow(upload, window, yield* ask(upload, shards, window), useExplained, found);
           yield;
         }
   }
   yield* search(heard, windows, true, unbent);
   const left = windows.filter((window) => wanted(heard, window));
-  yield* search(heard, evenly(left, SLOW_WINDOWS_MAX), false, dense, bent);
+  yield* search(heard, evenly(left, SLOW_WINDOWS_MAX), false, dense, bent, bentDense);
   if (windows.some((window) => wanted(heard, window))) yield* search(heard.backwards(), windows, false, unbent);
   return found;
 }
@@ -125,28 +128,38 @@ function dense(heard: HeardUpload, shards: readonly PairShard[], { start, end }:
   return ask(shards, pairsOf(heard.window(start, end, 'all'), DENSE_FAN), [UNBENT], true, CANDIDATES.dense);
 }
 
-function* bent(heard: HeardUpload, shards: readonly PairShard[], { start, end }: Window) {
-  const pairs = pairsOf(heard.window(start, end, 'landmarks'), BENT_FAN);
+function bent(heard: HeardUpload, shards: readonly PairShard[], { start, end }: Window) {
+  return asBent(shards, pairsOf(heard.window(start, end, 'landmarks'), BENT_FAN));
+}
+
+/** Bent and under a voice. It costs five times as much as by landmarks, so it is for short uploads, which have fewer chances else. */
+function* bentDense(heard: HeardUpload, shards: readonly PairShard[], { start, end }: Window) {
+  if (heard.frames > BENT_DENSE_FRAMES_MAX) return [];
+  return yield* asBent(shards, pairsOf(heard.window(start, end, 'all'), BENT_DENSE_FAN));
+}
+
+function* asBent(shards: readonly PairShard[], pairs: PairList) {
   const candidates = yield* ask(shards, pairs, WARPS, false, CANDIDATES.perWarp);
   return candidates.sort((a, b) => byVotes(a, b) || a.scale - b.scale || a.shift - b.shift).slice(0, CANDIDATES.bent);
 }
 
 /** Verifies the candidates of a window and keeps those that stand, the best first. */
-function settleWindow(
+function* settleWindow(
   heard: HeardUpload,
   { start, end }: Window,
   candidates: readonly Candidate[],
   useExplained: boolean,
   found: FoundPassage[],
-): void {
+): Steps<void> {
   const passages: Passage[] = [];
   const tried: Alignment[] = [];
   for (const { track, scale, shift, offset } of candidates) {
     const fit = fitAlignment(heard, { track, scale, shift, offset: offset - scale * start }, start, end);
     if (!fit || tried.some((other) => isSame(fit, other, (start + end) / 2))) continue;
     tried.push(fit);
-    const passage = followPassage(heard, fit, start, end, useExplained);
-    if (passage && stands(passage)) passages.push(passage);
+    const passage = yield* followPassage(heard, fit, start, end, useExplained);
+    if (!passage || !stands(passage)) continue;
+    passages.push({ ...passage, stretch: widenStretch(heard, passage.fit, passage.stretch, useExplained) });
   }
   passages.sort(strongestFirst);
   for (const passage of passages) admit(heard, passage, found);

@@ -16,7 +16,7 @@ const ODD_TIMES = [-131, -97, -71, -53, -37, -23, 23, 37, 53, 71, 97, 131] as co
 const ODD_STEPS = [-15, -9, -6, -3, 3, 6, 9, 15] as const;
 /** What a landmark's own trials weigh against the average of all. */
 const PRIOR_TRIALS = 20;
-const SURVIVAL = [0.1, 0.2, 0.4, 0.7] as const;
+export const survivors = [0.1, 0.2, 0.4, 0.7] as const;
 /** A silence or a foreign passage longer than this (frames) ends a stretch, however the sums go on after it. */
 const GAP_MAX = 260;
 
@@ -44,14 +44,23 @@ export interface Trial {
 }
 
 /** Looks for every landmark that falls into the upload frames `start` to `end`. `useExplained`: peaks already explained count too. */
-export function tryLandmarks(
+export const tryLandmarks = (
   heard: HeardUpload,
   fit: Alignment,
   start: number,
   end: number,
   useExplained: boolean,
+): Trial => tryPeaks(heard, fit, fit.track.landmarks, start, end, useExplained);
+
+/** The same of any ascending list of the track's peaks. */
+export function tryPeaks(
+  heard: HeardUpload,
+  fit: Alignment,
+  landmarks: Uint32Array,
+  start: number,
+  end: number,
+  useExplained: boolean,
 ): Trial {
-  const { landmarks } = fit.track;
   const from = firstLandmark(landmarks, fit.scale * Math.max(0, start) + fit.offset);
   const to = Math.max(from, firstLandmark(landmarks, fit.scale * Math.min(heard.frames, end) + fit.offset));
   const at = new Float64Array(to - from);
@@ -103,7 +112,7 @@ export function bestStretch(
   let evidence = 0;
   let first = 0;
   let last = -1;
-  for (const survival of SURVIVAL) {
+  for (const survival of survivors) {
     const miss = Math.log(1 - survival);
     let sum = 0;
     let begin = from;
