@@ -25,6 +25,7 @@ export type { CaseFile, ClockRow, DocketQuery, Letter, PlacedEvent } from '../st
 export { fileComplaint, type ComplaintFiling } from './cases/file-complaint.ts';
 export { LINK_PURPOSES, makeLink, type Link, type LinkPurpose } from './cases/links.ts';
 export { pressRedButton, type PressedRedButton, type RedButton } from './cases/red-button.ts';
+export { completeNotice, submitNotice, type NoticeForm, type NoticeInformation } from './cases/submit-notice.ts';
 export { stepIn, takeStep, type Step } from './cases/take-step.ts';
 export {
   answerUpload,
@@ -101,7 +102,9 @@ export {
   listBalances,
   listTariffs,
   publishTariff,
+  readStatementSpan,
   recordPayment,
+  statementAsCsv,
   type AccountStatement,
 } from './money/statements.ts';
 export type { ClaimRecord, LicenceRecord } from '../store/store.ts';
@@ -115,3 +118,36 @@ export {
   type ProviderSettings,
 } from './reports/transparency.ts';
 export { sheetCsv } from '../casework/index.ts';
+export { castVote, passOn, readDeliberation, rule, writeSealed, type OpenedText } from './board/deliberation.ts';
+export {
+  appealToBoard,
+  boardStep,
+  carryOutRuling,
+  publicCase,
+  PUBLIC_STATES,
+  recommendationStep,
+  referToBoard,
+  seatPanel,
+  selectCase,
+  type PublicCase,
+} from './board/docket.ts';
+export {
+  leavesOfCase,
+  lotteryEvidence,
+  rootAtSize,
+  type LotteryEvidence,
+  type StepLeaf,
+} from './board/lottery-evidence.ts';
+export { boardMembers, enrolKey, type BoardMember } from './board/members.ts';
+export { consultPrecedents, findPrecedents, proposeSweep, type PrecedentQuery } from './board/precedents.ts';
+export { coordination, type CoordinationReport } from './cases/coordination.ts';
+export { exceptionStep, grantException, listExceptions, type PublicException } from './cases/exceptions.ts';
+export {
+  classifyOrder,
+  heldEvidence,
+  listPublicOrders,
+  logOrder,
+  orderStep,
+  publicOrder,
+  type PublicOrder,
+} from './cases/orders.ts';

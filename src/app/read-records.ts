@@ -1,9 +1,11 @@
 /** Reading what was decided and what is protected, page by page. */
 import { BOUNDS, type ReferenceId, type UploadId } from '../common/index.ts';
 import type { Page, ReferenceRecord, UploadRecord } from '../store/store.ts';
+import { rightsNow } from './money/rights-now.ts';
 import type { Service } from './service.ts';
 
 type ReadDeps = Pick<Service, 'store'>;
+type RightsDeps = Pick<Service, 'store' | 'clock'>;
 
 export interface PageRequest {
   /** Cursor from the page before. */
@@ -12,11 +14,21 @@ export interface PageRequest {
   readonly limit?: number | undefined;
 }
 
-export const findReference = (deps: ReadDeps, id: ReferenceId): Promise<ReferenceRecord | undefined> =>
-  deps.store.reference(id);
+/** Its rights as the registers have them now: standing of the claimant, disputes, claims, licences. */
+export async function findReference(deps: RightsDeps, id: ReferenceId): Promise<ReferenceRecord | undefined> {
+  const record = await deps.store.reference(id);
+  return record && withRightsNow(deps, record);
+}
 
-export const listReferences = (deps: ReadDeps, { after, limit }: PageRequest): Promise<Page<ReferenceRecord>> =>
-  deps.store.references(after, bounded(limit));
+export async function listReferences(deps: RightsDeps, { after, limit }: PageRequest): Promise<Page<ReferenceRecord>> {
+  const page = await deps.store.references(after, bounded(limit));
+  return { ...page, rows: await Promise.all(page.rows.map((record) => withRightsNow(deps, record))) };
+}
+
+const withRightsNow = async (deps: RightsDeps, record: ReferenceRecord): Promise<ReferenceRecord> => ({
+  ...record,
+  rights: await rightsNow(deps.store, record.rights, deps.clock.now()),
+});
 
 export const findUpload = (deps: ReadDeps, id: UploadId): Promise<UploadRecord | undefined> => deps.store.upload(id);
 

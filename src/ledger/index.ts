@@ -23,7 +23,17 @@ export {
 export { FIRST_TARIFF } from './first-tariff.ts';
 export { minorUnits, readCurrency, splitByShares, type Currency, type MinorUnits } from './money.ts';
 export { payableWorks, type PayableWork } from './payable.ts';
-export { bookingPeriod, daysIn, isPeriod, nextPeriod, periodOf, readSpan, startOf, type Period } from './period.ts';
+export {
+  bookingPeriod,
+  daysIn,
+  endOf as endOfPeriod,
+  isPeriod,
+  nextPeriod,
+  periodOf,
+  readSpan,
+  startOf,
+  type Period,
+} from './period.ts';
 export { payment, releaseEscrow, type Booking } from './release.ts';
 export { statementCsv, csvCell, STATEMENT_COLUMNS, type Titles } from './statement-csv.ts';
 export { statementOfAccount, usedWorks, type Statement, type StatementRow, type UsedWork } from './statement.ts';

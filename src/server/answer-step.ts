@@ -15,6 +15,7 @@ const STATUS_OF: Readonly<Record<string, ProblemStatus>> = {
   'already-proposed': 409,
   'already-decided': 409,
   'own-proposal': 409,
+  'same-person': 409,
 };
 
 export const refusalStatus = (why: string): ProblemStatus => STATUS_OF[why] ?? 422;

@@ -5,21 +5,39 @@ import type { Service } from '../app/index.ts';
 import { describeApi } from './describe-api.ts';
 import { problem, type Refusal } from './problem.ts';
 import { mount, type Route } from './route.ts';
+import { caseStepRoutes } from './routes/case-steps.ts';
+import { complaintRoutes } from './routes/complaints.ts';
+import { boardRoutes } from './routes/board.ts';
+import { coordinationRoutes } from './routes/coordination.ts';
+import { docketRoutes } from './routes/docket.ts';
+import { exceptionRoutes } from './routes/exceptions.ts';
+import { orderRoutes } from './routes/orders.ts';
 import { consoleRoutes, type ConsoleRouteOptions } from './routes/console.ts';
+import { accountRoutes } from './routes/accounts.ts';
+import { claimRoutes } from './routes/claims.ts';
+import { claimantRoutes } from './routes/claimants.ts';
+import { licenceRoutes } from './routes/licences.ts';
+import { ownershipRoutes } from './routes/ownership.ts';
+import { statementOfAccountRoutes } from './routes/statements-of-account.ts';
+import { usageRoutes } from './routes/usage.ts';
 import { backTestRoutes } from './routes/back-test.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { descriptionRoutes } from './routes/description.ts';
+import { draftRoutes } from './routes/drafts.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
 import { logRoutes } from './routes/log.ts';
 import { lookupRoutes } from './routes/lookups.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { personPageRoutes } from './routes/person-pages.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { referenceRoutes } from './routes/references.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { styleRoutes } from './routes/styles.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+import { uploadCaseRoutes } from './routes/upload-case.ts';
 import { uploadRoutes, type UploadRouteOptions } from './routes/uploads.ts';
 
 export interface ServerOptions extends UploadRouteOptions, ConsoleRouteOptions {
@@ -43,10 +61,27 @@ export function createServer(service: Service, options: ServerOptions = {}): Ser
   const describe = () => describeApi(app, options.version ?? '0');
   const routes: readonly Route[] = [
     ...uploadRoutes(service, options),
+    ...uploadCaseRoutes(service),
+    ...complaintRoutes(service),
+    ...noticeRoutes(service),
+    ...caseStepRoutes(service),
     ...evidenceRoutes(service),
+    ...draftRoutes(service),
     ...referenceRoutes(service),
     ...lookupRoutes(service),
     ...caseRoutes(service, ending.signal),
+    ...accountRoutes(service),
+    ...claimantRoutes(service),
+    ...claimRoutes(service),
+    ...ownershipRoutes(service),
+    ...licenceRoutes(service),
+    ...usageRoutes(service),
+    ...statementOfAccountRoutes(service),
+    ...docketRoutes(service),
+    ...boardRoutes(service),
+    ...exceptionRoutes(service),
+    ...orderRoutes(service),
+    ...coordinationRoutes(service),
     ...peopleRoutes(service),
     ...reportRoutes(service),
     ...webhookRoutes(service),
@@ -56,6 +91,7 @@ export function createServer(service: Service, options: ServerOptions = {}): Ser
     ...healthRoutes(service),
     ...descriptionRoutes(describe),
     ...pageRoutes(service),
+    ...personPageRoutes(service),
     ...styleRoutes(),
     ...consoleRoutes(options),
   ];

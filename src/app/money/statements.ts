@@ -8,6 +8,8 @@ import {
   payment,
   periodOf,
   bookingPeriod,
+  readSpan,
+  statementCsv,
   statementOfAccount,
   usedWorks,
   type Currency,
@@ -132,3 +134,8 @@ export async function listTariffs(deps: Pick<CaseDeps, 'store'>): Promise<readon
   const own = await deps.store.tariffs();
   return own.length > 0 ? own : [FIRST_TARIFF];
 }
+
+export const readStatementSpan = readSpan;
+
+export const statementAsCsv = (statement: AccountStatement, service: string): string =>
+  statementCsv(statement, { service, titleOf: (reference) => statement.titles[reference] ?? reference });

@@ -1,4 +1,8 @@
 /** Everything that leaves through the outbox, and who carries it. What is not set up waits; nothing is dropped. */
+import { boardCarrier } from '../board/carriers.ts';
+import { mergedNoticeCarrier } from '../cases/answer-merged.ts';
+import { ledgerCarrier } from '../money/money-jobs.ts';
+import { reEvaluationCarrier } from '../money/re-evaluate.ts';
 import { erasureCarrier } from '../people/erase.ts';
 import type { Service } from '../service.ts';
 import { readWebhooks } from '../webhook-endpoints.ts';
@@ -28,5 +32,9 @@ export function carriersFor(service: Service, { sendMail, postBytes, askEuDataba
     platformCarrier(service, postWebhook),
     euDatabaseCarrier(service, askEuDatabase),
     erasureCarrier(service),
+    ledgerCarrier(service),
+    reEvaluationCarrier(service),
+    mergedNoticeCarrier(service),
+    boardCarrier(service),
   ];
 }

@@ -69,6 +69,7 @@ export const referenceSchema = z
     why: z.string().optional().describe('Why it is quarantined.'),
     withdrawnAt: z.iso.datetime().optional(),
     ...rights,
+    claimantName: z.string().optional().describe('Of a registered claimant.'),
   })
   .openapi('Reference');
 
