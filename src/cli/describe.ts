@@ -22,6 +22,8 @@ export function describeSegment(segment: Segment): string[] {
   const bent = [
     segment.speed === 1 ? '' : `speed ×${segment.speed.toFixed(3)}`,
     segment.pitchSemitones ? `pitch ${segment.pitchSemitones.toFixed(1)} semitones` : '',
+    segment.reversed ? 'backwards' : '',
+    `ends ±${segment.boundaryError.toFixed(2)} s`,
   ];
   return [
     `${segment.track ?? 'sound'} ${clock(segment.upload.start)}–${clock(segment.upload.end)}`,

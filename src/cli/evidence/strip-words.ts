@@ -37,7 +37,7 @@ export function stripDetails({ match, ribbons }: StripWords): string {
     ...(match.alsoIn?.length
       ? [`also in ${match.alsoIn.length} other ${match.alsoIn.length === 1 ? 'work' : 'works'}`]
       : []),
-    `each edge within ${error.toFixed(error < 0.095 ? 2 : 1)} s`,
+    `each edge within ${(error < 0.095 ? Math.ceil(100 * error) / 100 : Math.ceil(10 * error - 1e-9) / 10).toString()} s`,
     ...(match.shadow === true ? ['decides nothing: on probation'] : []),
   ].join(', ');
 }

@@ -127,7 +127,7 @@ test('the heading says what is the same, how much of it, how bent, and how exact
   );
   assert.equal(
     fast,
-    '0:10.0 of the work (10%), 25% of the upload, at 1.25 x its speed, 2.0 semitones lower, backwards, each edge within 0.1 s',
+    '0:10.0 of the work (10%), 25% of the upload, at 1.25 x its speed, 2.0 semitones lower, backwards, each edge within 0.2 s',
   );
   assert.deepEqual(
     [0, 7.44, 59.96, 3725].map((at) => clock(at)),

@@ -12,6 +12,7 @@ import { stopAll, stopProcess } from '../ffmpeg/stop-process.ts';
 import { Turns } from '../ffmpeg/turns.ts';
 import { frameArguments, planFilm, RATE_MAX, type FilmPlan } from './film-arguments.ts';
 import { FILM_DEMUXERS } from './film-formats.ts';
+import { frameSplitter } from './frame-splitter.ts';
 import { FrameReducer, type ReducedFilm } from './frame-reducer.ts';
 import { probeFilm, type FilmFacts } from './probe-film.ts';
 import { readStills } from './read-stills.ts';
@@ -107,7 +108,8 @@ export class FilmDecoder {
     const pictures = await this.#look(file, format, async ([ffmpeg, ffprobe], demuxer, descriptor) => {
       const facts = await probeFilm(ffprobe, demuxer, descriptor, PROBE_MS, signal);
       if (facts?.picture === undefined) return none;
-      return readStills(ffmpeg, demuxer, descriptor, facts.picture, { moments, side }, this.#running, signal);
+      const film = { ...facts, picture: facts.picture };
+      return readStills(ffmpeg, demuxer, descriptor, film, { moments, side }, this.#running, signal);
     });
     return pictures ?? none;
   }
@@ -258,21 +260,3 @@ export const outlineOfSound = (sound: AudioSample): MediaOutline => ({
   seconds: sound.channels[0].length / sound.sampleRate,
   sound,
 });
-
-/** Frames of `size` bytes from pieces of any size; each frame has memory of its own. */
-export function frameSplitter(size: number, push: (frame: Uint8Array) => void): (piece: Uint8Array) => void {
-  let frame = new Uint8Array(size);
-  let filled = 0;
-  return (piece) => {
-    for (let at = 0; at < piece.length;) {
-      const part = piece.subarray(at, at + size - filled);
-      frame.set(part, filled);
-      at += part.length;
-      filled += part.length;
-      if (filled < size) continue;
-      push(frame);
-      frame = new Uint8Array(size);
-      filled = 0;
-    }
-  };
-}

@@ -5,7 +5,7 @@ import type { AudioSample, VideoSample } from '../../media/index.ts';
 import { createDecoder } from '../create-decoder.ts';
 import type { Decoder, DecodeOutcome } from '../decoder.ts';
 import { planFilm } from './film-arguments.ts';
-import { frameSplitter } from './decode-film.ts';
+import { frameSplitter } from './frame-splitter.ts';
 import { readFacts } from './probe-film.ts';
 
 const decoderHere = async (context: TestContext, decodeSecondsMax?: number): Promise<Decoder> => {

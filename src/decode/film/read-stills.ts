@@ -1,8 +1,12 @@
-/** A film's pictures at a few moments, in colour, for evidence: one short ffmpeg for each, which jumps to the moment. */
+/**
+ * A film's pictures at a few moments, in colour, for evidence: a short film is read through once, of a long one each moment is jumped
+ * to by an ffmpeg of its own.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { RgbImage } from '../../media/index.ts';
 import { ENVIRONMENT, INPUT, STREAMS_MAX, type FfmpegLaunch } from '../ffmpeg/ffmpeg-launch.ts';
 import { stopProcess } from '../ffmpeg/stop-process.ts';
+import { frameSplitter } from './frame-splitter.ts';
 import type { FilmFacts } from './probe-film.ts';
 
 const STILL_MS = 20_000;
@@ -11,6 +15,10 @@ const SIDE_MAX = 1024;
 export const STILLS_MAX = 64;
 /** At the very end of a film there is no frame left to show: the last one began a little earlier. */
 const BEFORE_END = 0.15;
+
+/** Up to this length, reading all of it costs less than starting ffmpeg for each moment. */
+const SHORT_SECONDS = 60;
+const SHORT_RATE = 8;
 
 interface Wanted {
   /** Seconds. */
@@ -24,7 +32,7 @@ export async function readStills(
   launch: FfmpegLaunch,
   demuxer: string,
   descriptor: number,
-  picture: NonNullable<FilmFacts['picture']>,
+  { picture, seconds }: FilmFacts & { readonly picture: NonNullable<FilmFacts['picture']> },
   { moments, side }: Wanted,
   running: Set<ChildProcess>,
   signal?: AbortSignal,
@@ -32,24 +40,39 @@ export async function readStills(
   const scale = Math.min(1, Math.max(2, Math.min(SIDE_MAX, side)) / Math.max(picture.width, picture.height));
   const fit = (length: number): number => Math.max(2, Math.round(length * scale));
   const size = { width: fit(picture.width), height: fit(picture.height) };
+  const read = (words: readonly string[], frames: ReadonlySet<number>) =>
+    readFrames(launch, words, descriptor, size, frames, running, signal);
+  const wanted = moments.slice(0, STILLS_MAX).map((moment) => Math.max(0, moment));
+  const numberAt = (moment: number): number => Math.floor(moment * SHORT_RATE);
+  if (seconds > 0 && seconds <= SHORT_SECONDS) {
+    const every = { ...size, rate: SHORT_RATE };
+    const all = await read(stillArguments(demuxer, picture.stream, every), new Set(wanted.map(numberAt)));
+    // At the very end there may be no frame of that number: then the one before it.
+    return moments.map((_, i) => {
+      const number = numberAt(wanted[i] ?? -1);
+      return all.get(number) ?? all.get(Math.max(...[...all.keys()].filter((other) => other < number)));
+    });
+  }
+  const first = new Set([0]);
   const stills: (RgbImage | undefined)[] = [];
-  for (const moment of moments.slice(0, STILLS_MAX)) {
-    const at = (seconds: number): Promise<RgbImage | undefined> =>
-      readStill(launch, stillArguments(demuxer, picture.stream, seconds, size), descriptor, size, running, signal);
-    const start = Math.max(0, moment);
-    stills.push((await at(start)) ?? (start > BEFORE_END ? await at(start - BEFORE_END) : undefined));
+  for (const moment of wanted) {
+    const at = async (start: number): Promise<RgbImage | undefined> =>
+      (await read(stillArguments(demuxer, picture.stream, { ...size, start }), first)).get(0);
+    stills.push((await at(moment)) ?? (moment > BEFORE_END ? await at(moment - BEFORE_END) : undefined));
   }
   return moments.map((_, i) => stills[i]);
 }
 
-async function readStill(
+/** Frames by their number; those that did not come are missing. */
+async function readFrames(
   launch: FfmpegLaunch,
   words: readonly string[],
   descriptor: number,
   { width, height }: Pick<RgbImage, 'width' | 'height'>,
+  wanted: ReadonlySet<number>,
   running: Set<ChildProcess>,
   signal?: AbortSignal,
-): Promise<RgbImage | undefined> {
+): Promise<ReadonlyMap<number, RgbImage>> {
   signal?.throwIfAborted();
   const child = spawn(launch.command, [...launch.arguments, ...words], {
     stdio: ['ignore', 'pipe', 'ignore', descriptor],
@@ -62,19 +85,18 @@ async function readStill(
   const timer = setTimeout(kill, STILL_MS);
   signal?.addEventListener('abort', kill, { once: true });
   try {
-    const data = new Uint8Array(3 * width * height);
-    let filled = 0;
-    child.stdout?.on('data', (piece: Buffer) => {
-      const part = piece.subarray(0, data.length - filled);
-      data.set(part, filled);
-      filled += part.length;
+    const frames = new Map<number, RgbImage>();
+    let number = 0;
+    const split = frameSplitter(3 * width * height, (data) => {
+      if (wanted.has(number++)) frames.set(number - 1, { width, height, data });
     });
+    child.stdout?.on('data', (piece: Buffer) => split(piece));
     await new Promise<void>((resolve) => {
       child.once('error', () => resolve());
       child.once('close', () => resolve());
     });
     signal?.throwIfAborted();
-    return filled === data.length ? { width, height, data } : undefined;
+    return frames;
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', kill);
@@ -82,16 +104,21 @@ async function readStill(
   }
 }
 
-function stillArguments(
-  demuxer: string,
-  stream: number,
-  seconds: number,
-  { width, height }: Pick<RgbImage, 'width' | 'height'>,
-): readonly string[] {
+interface Asked {
+  readonly width: number;
+  readonly height: number;
+  /** One frame, at this second; or with `rate` all of them. */
+  readonly start?: number;
+  readonly rate?: number;
+}
+
+function stillArguments(demuxer: string, stream: number, { width, height, start, rate }: Asked): readonly string[] {
   const quiet = ['-hide_banner', '-nostdin', '-nostats', '-v', 'quiet', '-threads', '1', '-filter_threads', '1'];
   const input = ['-protocol_whitelist', 'file,pipe', '-max_streams', String(STREAMS_MAX), '-f', demuxer];
-  const jump = seconds > 0 ? ['-ss', seconds.toFixed(3)] : [];
-  const output = ['-map', `0:${stream}`, '-map_metadata', '-1', '-frames:v', '1'];
-  const shown = ['-vf', `scale=${width}:${height}:flags=area,format=rgb24`, '-f', 'rawvideo', 'pipe:1'];
+  const jump = start !== undefined && start > 0 ? ['-ss', start.toFixed(3)] : [];
+  const often = rate === undefined ? '' : `fps=${rate}:start_time=0,`;
+  const most = rate === undefined ? 1 : 2 * SHORT_SECONDS * rate;
+  const output = ['-map', `0:${stream}`, '-map_metadata', '-1', '-frames:v', String(most)];
+  const shown = ['-vf', `${often}scale=${width}:${height}:flags=area,format=rgb24`, '-f', 'rawvideo', 'pipe:1'];
   return [...quiet, ...jump, ...input, '-i', INPUT, ...output, ...shown];
 }
