@@ -4,6 +4,7 @@
  */
 import { languageFor, writeLetter } from '../../casework/index.ts';
 import type { Letter, OutboxRow } from '../../store/store.ts';
+import { letterFields } from '../cases/letter-fields.ts';
 import type { Service } from '../service.ts';
 import type { Carrier, Delivery } from './deliver.ts';
 import type { PostWebhook } from './webhooks.ts';
@@ -18,7 +19,7 @@ export interface Mail {
 export type SendMail = (mail: Mail) => Promise<void>;
 
 interface LetterDeps {
-  readonly service: Pick<Service, 'store'>;
+  readonly service: Pick<Service, 'store' | 'clock' | 'random'>;
   readonly sendMail?: SendMail;
   readonly postWebhook?: PostWebhook;
 }
@@ -37,7 +38,8 @@ async function carryLetter({ service, sendMail, postWebhook }: LetterDeps, row: 
   if (!letter) return { kind: 'delivered' }; // erased with its person before it left
   const contact = await service.store.party(recipient);
   const language = languageFor(contact?.language ?? 'en');
-  const written = writeLetter(letter.message, language, letter.fields);
+  const fields = await letterFields(service, letter, contact?.email !== undefined && sendMail !== undefined);
+  const written = writeLetter(letter.message, language, fields);
   if (contact?.email !== undefined && written) {
     if (!sendMail) return { kind: 'waiting', why: 'no mail server is set (RECOURSE_SMTP_URL)' };
     await sendMail({ to: contact.email, ...written, messageId: messageIdOf(id) });

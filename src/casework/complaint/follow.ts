@@ -130,7 +130,7 @@ function forUploader(
     ];
   }
   return [
-    ...(reblocks ? toUpload(after, restrict(after, self)) : []),
+    ...(reblocks ? toUpload(after, restrict(after, self, event.by)) : []),
     ...toAccount(after, { type: 'violation-final', upload: idOf(after.upload), manifest } as Typed),
     ...judge(after, isKnown, true),
   ];
@@ -159,7 +159,7 @@ function forOthers(
   return shown
     ? judge(after, isKnown, after.side === 'claimant' ? false : undefined)
     : [
-        ...toUpload(after, restrict(after, self)),
+        ...toUpload(after, restrict(after, self, event.by)),
         ...judge(after, isKnown, after.side === 'claimant' ? true : undefined),
       ];
 }
@@ -171,8 +171,16 @@ function afterRedButton(after: FiledComplaint, shown: boolean, manifest: boolean
   return shown ? restored : blocked;
 }
 
-const restrict = ({ ground }: FiledComplaint, self: string): Typed => {
-  const command = { type: 'restrict', because: self, action: 'BLOCK', ground, source: 'complaint', automation: 'none' };
+const restrict = ({ ground }: FiledComplaint, self: string, decider: string): Typed => {
+  const command = {
+    type: 'restrict',
+    because: self,
+    action: 'BLOCK',
+    ground,
+    source: 'complaint',
+    automation: 'none',
+    decider,
+  };
   return command;
 };
 

@@ -99,7 +99,11 @@ function notWaiting(state: Known): Outcome<never, string> | undefined {
 const notTheirs = (state: Known, { actor }: CaseContext): Outcome<never, 'not-found'> | undefined =>
   actor.kind === 'party' && actor.id !== state.notifier ? noSuchNotice() : undefined;
 
-function submit(state: NoticeState, { type: _type, merge, ...notice }: Command<'submit'>, context: CaseContext): Decided {
+function submit(
+  state: NoticeState,
+  { type: _type, merge, ...notice }: Command<'submit'>,
+  context: CaseContext,
+): Decided {
   const denied = notAllowed(context.actor, 'notice.submit');
   if (denied) return denied;
   if (state.kind !== 'nothing') return done([]);

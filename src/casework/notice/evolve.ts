@@ -21,6 +21,7 @@ export function evolve(state: NoticeState, event: Dated<NoticeEvent>): NoticeSta
       return {
         ...state,
         has,
+        reachable: state.reachable || has.includes('name-and-email'),
         ...where,
         ...(text !== undefined && { text }),
         ...(state.kind === 'needs-info' && { missing }),
@@ -101,7 +102,7 @@ const clusterOf = (state: FiledNotice): Cluster => ({
 /** Without what belongs to the stage that is over. */
 function filedOf(state: Known): FiledNotice {
   const { law, category, upload, place, notifier, account, text } = state;
-  const { childSexualAbuse, lifeOrSafety, trustedFlagger, newAccount, has, submittedAt, complaints } = state;
+  const { childSexualAbuse, lifeOrSafety, trustedFlagger, newAccount, reachable, has, submittedAt, complaints } = state;
   return {
     law,
     category,
@@ -114,6 +115,7 @@ function filedOf(state: Known): FiledNotice {
     lifeOrSafety,
     trustedFlagger,
     newAccount,
+    reachable,
     has,
     submittedAt,
     complaints,

@@ -112,7 +112,7 @@ function decided(after: Known, event: Of<'notice-decided'>, self: string): reado
     stop('CK9'),
     leaf(after, outcome, event, ground),
     ...letter(after, 'notice.decided', fields),
-    ...(outcome === 'NO_ACTION' || decider !== undefined ? [] : restrict(after, self, ground, territories)),
+    ...(outcome === 'NO_ACTION' || decider !== undefined ? [] : restrict(after, self, ground, territories, event.by)),
     ...(after.account === undefined || !isJoined('account')
       ? []
       : [tell(after.account, { type: 'notice-judged', notice: addressOf(self).id, unfounded })]),
@@ -127,6 +127,7 @@ function restrict(
   self: string,
   ground: string,
   territories?: readonly string[],
+  decider?: string,
 ): readonly Consequence[] {
   if (after.upload === undefined) {
     return [{ kind: 'effect', effect: 'act-on-place', key: self, fields: { notice: self, ground } }];
@@ -139,6 +140,7 @@ function restrict(
     source: after.trustedFlagger ? 'trusted-flagger' : 'notice',
     automation: after.law === 'us-512' ? 'full' : 'none',
     ...(territories && { territories }),
+    ...(decider !== undefined && { decider }),
   };
   return [tell(after.upload, command)];
 }
@@ -157,7 +159,7 @@ const fieldsOf = (after: FiledNotice): Fields => ({
 });
 /** To the notifier; whoever need not give a name gets no letter. */
 const letter = (after: FiledNotice, message: string, fields: Fields = {}): readonly Consequence[] =>
-  after.notifier === undefined
+  after.notifier === undefined || !after.reachable
     ? []
     : [{ kind: 'notify', to: after.notifier, message, fields: { ...fieldsOf(after), ...fields } }];
 const tellStaff = (message: string, after: FiledNotice): Consequence => ({

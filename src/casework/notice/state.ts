@@ -45,6 +45,8 @@ export interface FiledNotice {
   readonly trustedFlagger: boolean;
   /** The account was made on the very day of the notice, as far as the platform said. */
   readonly newAccount: boolean;
+  /** There is somewhere to write to. */
+  readonly reachable: boolean;
   readonly has: readonly NoticePart[];
   readonly submittedAt: Instant;
   readonly complaints: readonly NotedComplaint[];

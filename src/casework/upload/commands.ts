@@ -50,6 +50,8 @@ export interface RestrictFields {
   readonly territories?: readonly string[];
   readonly until?: Instant;
   readonly automation: Automation;
+  /** Who decided it there: does not hear a complaint about it. */
+  readonly decider?: string;
   /** Under a gag: nothing of it shows until the order's own case opens it. */
   readonly sealed?: boolean;
 }

@@ -54,7 +54,11 @@ export const noSuchUpload = () =>
     'Check the id; it is the `id` of the answer.',
   );
 
-function firstDecision(state: UploadState, { type: _type, ...first }: Command<'decide'>, context: CaseContext): Decided {
+function firstDecision(
+  state: UploadState,
+  { type: _type, ...first }: Command<'decide'>,
+  context: CaseContext,
+): Decided {
   const denied = notAllowed(context.actor, 'upload.decide');
   if (denied) return denied;
   if (state.kind === 'known') return done([]);

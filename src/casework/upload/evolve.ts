@@ -37,7 +37,8 @@ export function evolve(state: UploadState, event: Event): UploadState {
         ...(until !== undefined && { until }),
         since: event.at,
       };
-      return contestable({ ...state, restrictions: [...state.restrictions, restriction] });
+      const decidedBy = [...state.decidedBy, event.decider ?? event.by];
+      return contestable({ ...state, decidedBy, restrictions: [...state.restrictions, restriction] });
     }
     case 'restriction-ended':
       return { ...state, restrictions: state.restrictions.filter(({ because }) => because !== event.because) };
@@ -111,7 +112,9 @@ function redecided(state: KnownUpload, event: Event & { readonly type: 'redecide
   // The same outcome for another reason starts no clock anew: nobody waits twice.
   const same = event.action === state.action && event.action !== 'BLOCK_TIMED' && state.own.at !== 'pending-complaint';
   if (same) {
-    return state.own.at === 'blocked' ? { ...known, own: { ...state.own, manifest: event.rule.startsWith('R7') } } : known;
+    return state.own.at === 'blocked'
+      ? { ...known, own: { ...state.own, manifest: event.rule.startsWith('R7') } }
+      : known;
   }
   const found = positionAfter(event.action, event.rule, facts, policyVersion, event.at);
   const own =
