@@ -10,7 +10,8 @@ import { join, sep } from 'node:path';
 export interface ConsolePlace {
   readonly folder: string;
   /** Starts a build unless one runs or the console is current. */
-  build(): { readonly kind: 'building' } | { readonly kind: 'cannot'; readonly why: string };
+  build():
+    { readonly kind: 'building' } | { readonly kind: 'current' } | { readonly kind: 'cannot'; readonly why: string };
   /** Resolves when a build that runs has ended. */
   settled(): Promise<void>;
 }
@@ -27,7 +28,9 @@ export function consolePlace(say: (line: string) => void): ConsolePlace {
   const folder = packaged ? join(import.meta.dirname, '../console') : join(HOME, 'dist/console');
   let running: Promise<void> | undefined;
   let failed: string | undefined;
-  const place: ConsolePlace = {
+  // An older build must not be served as if it were this one.
+  if (!packaged && !isCurrent(folder)) rmSync(folder, { recursive: true, force: true });
+  return {
     folder,
     build() {
       if (packaged) return { kind: 'cannot', why: 'This package came without it; install recourse again.' };
@@ -37,6 +40,7 @@ export function consolePlace(say: (line: string) => void): ConsolePlace {
           why: 'Its build tools are not installed. Run `npm ci` (without --omit=dev) and reload.',
         };
       if (running) return { kind: 'building' };
+      if (isCurrent(folder)) return { kind: 'current' };
       if (failed !== undefined) return { kind: 'cannot', why: failed };
       running = buildInto(folder)
         .catch((fault: unknown) => {
@@ -49,8 +53,6 @@ export function consolePlace(say: (line: string) => void): ConsolePlace {
     },
     settled: async () => running,
   };
-  if (!packaged && !isCurrent(folder)) rmSync(folder, { recursive: true, force: true });
-  return place;
 }
 
 const vite = (): string => join(HOME, 'node_modules/vite/bin/vite.js');

@@ -31,6 +31,8 @@ export interface InstallationOptions {
   readonly port: number;
   readonly host?: string;
   readonly apiKey?: string;
+  /** Somebody will want the console soon: in a clone it is built beforehand instead of at the first visit. */
+  readonly consoleSoon?: boolean;
 }
 
 export interface Installation {
@@ -76,6 +78,7 @@ export async function startInstallation(terminal: Terminal, options: Installatio
     closers.push(() => running.stop());
     const place = consolePlace((line) => terminal.note(line));
     closers.push(() => place.settled());
+    if (options.consoleSoon === true) place.build();
     const server = createServer(running.service, {
       console: place,
       version: packageVersion(),

@@ -20,7 +20,7 @@ export async function runDemo(terminal: Terminal, options: DemoOptions): Promise
   terminal.print();
   const near = relative(process.cwd(), folder);
   const shown = join(near === '' || near.startsWith('..') ? folder : near, 'samples');
-  const installation = await startInstallation(terminal, { folder, port });
+  const installation = await startInstallation(terminal, { folder, port, consoleSoon: true });
   try {
     const samples = join(folder, 'samples');
     await showSamples(terminal, installation.service, samples);

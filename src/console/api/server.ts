@@ -14,6 +14,10 @@ const CONSOLE = { 'Recourse-Console': '1' };
 export const write = <T>(method: 'POST' | 'PATCH' | 'DELETE' | 'PUT', path: string, json: unknown = {}): Promise<T> =>
   valueOf(server.request<T>(method, path, { json, headers: CONSOLE, idempotencyKey: crypto.randomUUID() }));
 
+/** A question with a body: nothing is kept, so it needs no key. */
+export const writeQuestion = <T>(path: string, json: unknown, signal?: AbortSignal): Promise<T> =>
+  valueOf(server.request<T>('POST', path, { json, headers: CONSOLE, ...(signal && { signal }) }));
+
 export function query(given: Readonly<Record<string, string | number | boolean | undefined>>): string {
   const set = Object.entries(given).filter(
     (pair): pair is [string, string | number | boolean] => pair[1] !== undefined,

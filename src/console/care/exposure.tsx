@@ -1,5 +1,5 @@
 /** How much uncovered media a person has seen today: kept on this device, sent nowhere. */
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { usePreferences } from '../app/preferences.tsx';
 import { budgetState, exposed, NO_EXPOSURE, type BudgetState, type Exposure } from './care.ts';
 
@@ -41,19 +41,39 @@ export function useExposure(): { readonly exposure: Exposure; readonly state: Bu
 
 const TICK_MS = 5000;
 
+/** What is uncovered now: one subject at a time, with all its pictures, so that one key shows or covers both sides. */
+let uncovered: string | undefined;
+const coverWatchers = new Set<() => void>();
+const uncover = (subject: string | undefined) => {
+  uncovered = subject;
+  for (const watcher of coverWatchers) watcher();
+};
+const subscribeCover = (watcher: () => void) => {
+  coverWatchers.add(watcher);
+  return () => coverWatchers.delete(watcher);
+};
+
+/** Two pictures side by side are seen for one minute in a minute: one timer for all of them. */
+let counting = 0;
+let timer: ReturnType<typeof setInterval> | undefined;
+function countWhileShown(): () => void {
+  if (counting++ === 0) timer = setInterval(() => document.visibilityState === 'visible' && add(TICK_MS), TICK_MS);
+  return () => {
+    if (--counting === 0) clearInterval(timer);
+  };
+}
+
 /** Covered at first, again after each new `subject`, and whenever asked. Counts the time uncovered while the tab is seen. */
 export function useCover(subject: string): { readonly shown: boolean; show(): void; cover(): void } {
-  const [shownFor, setShownFor] = useState<string>();
-  const shown = shownFor === subject;
+  const shown = useSyncExternalStore(subscribeCover, () => uncovered === subject);
   useEffect(() => {
     if (!shown) return;
-    const timer = setInterval(() => document.visibilityState === 'visible' && add(TICK_MS), TICK_MS);
-    return () => clearInterval(timer);
+    return countWhileShown();
   }, [shown]);
   const show = useCallback(() => {
     add(0, 1);
-    setShownFor(subject);
+    uncover(subject);
   }, [subject]);
-  const cover = useCallback(() => setShownFor(undefined), []);
+  const cover = useCallback(() => uncover(undefined), []);
   return { shown, show, cover };
 }

@@ -47,16 +47,11 @@ export function PictureEvidence({ subject, upload, reference, segments, chosen, 
         <div className="pair">
           <figure className="stack tight">
             <figcaption className="strong">{words.evidence.upload}</figcaption>
-            <Framed subject={`${subject} upload`} picture={up} alt={words.evidence.uploadAlt} {...shape(here)} />
+            <Framed subject={subject} picture={up} alt={words.evidence.uploadAlt} {...shape(here)} />
           </figure>
           <figure className="stack tight">
             <figcaption className="strong">{words.evidence.reference}</figcaption>
-            <Framed
-              subject={`${subject} reference`}
-              picture={ref}
-              alt={words.evidence.referenceAlt}
-              {...shape(there)}
-            />
+            <Framed subject={subject} picture={ref} alt={words.evidence.referenceAlt} {...shape(there)} />
           </figure>
         </div>
       ) : (
@@ -137,7 +132,7 @@ function Laid({ subject, view, upload, reference, segment, outlines }: LaidProps
   return (
     <div className="stack tight">
       <div className="framed laid" ref={stage} style={{ aspectRatio: `${upload.width} / ${upload.height}` }}>
-        <Shield subject={`${subject} both`}>
+        <Shield subject={subject}>
           <img src={upload.src} alt={words.evidence.uploadAlt} draggable={false} />
           <div
             className="over"

@@ -14,13 +14,14 @@ export function ribbonPath(above: Reach, below: Reach, top: number, bottom: numb
   );
 }
 
-/** The outline of a sound: along the high side and back along the low one. At most two points per unit of width. */
+/** The outline of a sound, its loudest moment filling the lane: along the high side and back along the low one. At most two points per unit of width. */
 export function wavePath({ secondsEach, low, high }: Peaks, seconds: number, width: number, height: number): string {
   const steps = Math.min(high.length, low.length);
   if (steps === 0 || seconds <= 0) return '';
   const each = Math.max(1, Math.ceil(steps / (width * 2)));
   const x = (step: number): string => n(Math.min(width, ((step * secondsEach) / seconds) * width));
-  const y = (value: number): string => n(height / 2 - (value / 100) * (height / 2 - 2));
+  const loudest = Math.max(1, ...high, ...low.map((value) => -value));
+  const y = (value: number): string => n(height / 2 - (value / loudest) * (height / 2 - 2));
   const up: string[] = [];
   const down: string[] = [];
   for (let step = 0; step < steps; step += each) {

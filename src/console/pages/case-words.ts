@@ -24,7 +24,9 @@ export function headline(codes: Codes, { kind, shown = {} }: CaseLine): string {
   const parts = [
     text(shown['title']),
     text(shown['name']),
-    shown['action'] !== undefined ? actionName(codes, String(shown['action'])) : undefined,
+    shown['action'] !== undefined && shown['title'] === undefined
+      ? actionName(codes, String(shown['action']))
+      : undefined,
     text(shown['rule']),
     shown['flag'] ? codes.flags[String(shown['flag'])] : undefined,
     shown['side'] !== undefined ? codes.sides[String(shown['side']) as 'uploader'] : undefined,

@@ -5,7 +5,8 @@ import type { CaseLine } from '../api/cases.ts';
 import { useWords } from '../messages/words.tsx';
 import { Due } from '../ui/due.tsx';
 import { Table, type Column } from '../ui/table.tsx';
-import { headline, kindName, stateName } from './case-words.ts';
+import { kindName, stateName } from './case-words.ts';
+import { Headline } from './headline.tsx';
 
 export function DocketTable({
   label,
@@ -28,7 +29,7 @@ export function DocketTable({
       name: said.what,
       cell: (row) => (
         <Link to="/cases/$kind/$id" params={{ kind: row.kind, id: row.id }}>
-          {headline(words.codes, row)}
+          <Headline row={row} />
         </Link>
       ),
     },

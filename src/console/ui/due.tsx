@@ -5,12 +5,21 @@ import { Badge } from './badge.tsx';
 
 const EVERY_MS = 20_000;
 let now = Date.now();
+const watchers = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
 const subscribe = (tell: () => void) => {
-  const timer = setInterval(() => {
+  if (watchers.size === 0) {
     now = Date.now();
-    tell();
-  }, EVERY_MS);
-  return () => clearInterval(timer);
+    timer = setInterval(() => {
+      now = Date.now();
+      for (const watcher of watchers) watcher();
+    }, EVERY_MS);
+  }
+  watchers.add(tell);
+  return () => {
+    watchers.delete(tell);
+    if (watchers.size === 0) clearInterval(timer);
+  };
 };
 /** The same moment for everything on the page, renewed now and then. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);

@@ -12,15 +12,18 @@ export function Table<Row>({
   columns,
   rows,
   rowKey,
+  narrow,
 }: {
   readonly label: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
+  /** Few short columns: no wider than is read at a glance. */
+  readonly narrow?: boolean;
 }) {
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={label}>
-      <table className="table">
+      <table className={narrow === true ? 'table narrow' : 'table'}>
         <thead>
           <tr>
             {columns.map(({ name, number }) => (

@@ -14,7 +14,7 @@ export interface ConsoleRouteOptions {
   readonly console?: {
     readonly folder: string;
     /** Starts a build where there can be one. `why` = there cannot, and what to do. */
-    build?(): { readonly kind: 'building' } | { readonly kind: 'cannot'; readonly why: string };
+    build?(): { readonly kind: 'building' | 'current' } | { readonly kind: 'cannot'; readonly why: string };
   };
 }
 
@@ -52,7 +52,8 @@ export function consoleRoutes({ console: place }: ConsoleRouteOptions): readonly
     return found ? send(c, found, 'no-store') : notBuilt(c, place?.build?.());
   };
   return [
-    route({ ...shared, path: '/console', handle: page }),
+    route({ ...shared, path: '/console', handle: (c) => c.redirect('/console/') }),
+    route({ ...shared, path: '/console/', handle: page }),
     route({
       ...shared,
       path: '/console/{path+}',
@@ -73,11 +74,13 @@ type Building = ReturnType<NonNullable<NonNullable<ConsoleRouteOptions['console'
 
 /** Says what is going on and looks again by itself; a page without the console is never blank. */
 async function notBuilt(c: Context, state: Building | undefined): Promise<Response> {
-  const building = state?.kind === 'building';
+  const building = state !== undefined && state.kind !== 'cannot';
   const title = building ? 'The console is being built' : 'The console is not built here';
   const why = building
     ? 'This takes a few seconds, once. This page looks again by itself.'
-    : (state?.why ?? 'This server was started without a console.');
+    : state?.kind === 'cannot'
+      ? state.why
+      : 'This server was started without a console.';
   const body = await html`<!doctype html>
     <html lang="en">
       <head>

@@ -8,19 +8,25 @@ import { imageSegments } from '../../evidence/sources.ts';
 import { useWords } from '../../messages/words.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { FactsSeen } from './facts-and-rule.tsx';
 
 export const useUpload = (id: string) =>
   useQuery({ queryKey: ['upload', id], queryFn: ({ signal }) => readUpload(id, signal), staleTime: 5 * 60_000 });
 export const useEvidence = (id: string) =>
   useQuery({ queryKey: ['evidence', id], queryFn: ({ signal }) => readEvidence(id, signal), staleTime: 5 * 60_000 });
 
-export function CaseEvidence({ id }: { readonly id: string }) {
+export function CaseEvidence({ id, withFacts }: { readonly id: string; readonly withFacts?: boolean }) {
   const upload = useUpload(id);
   const evidence = useEvidence(id);
   if (upload.isPending || evidence.isPending) return <Skeleton lines={8} />;
   if (upload.isError) return <ErrorState fault={upload.error} again={() => void upload.refetch()} />;
   if (evidence.isError) return <ErrorState fault={evidence.error} again={() => void evidence.refetch()} />;
-  return <Shown upload={upload.data} evidence={evidence.data} />;
+  return (
+    <div className="stack loose">
+      <Shown upload={upload.data} evidence={evidence.data} />
+      {withFacts === true && <FactsSeen upload={upload.data} evidence={evidence.data} />}
+    </div>
+  );
 }
 
 function Shown({ upload, evidence }: { readonly upload: Upload; readonly evidence: Evidence }) {
@@ -82,7 +88,7 @@ function MatchFigures({ match }: { readonly match: Match }) {
         <dt>{said.modified}</dt>
         <dd>{said.modifications[match.modified]}</dd>
         <dt>{said.algorithm}</dt>
-        <dd className="mono">{match.segments[0]?.algorithm}</dd>
+        <dd className="mono break">{match.segments[0]?.algorithm}</dd>
       </dl>
       {match.shadow === true && <p className="note wait">{said.shadow}</p>}
       {match.alsoIn && match.alsoIn.length > 0 && (

@@ -105,4 +105,4 @@ export function CaseHead({
   );
 }
 
-const ASSIGNABLE: ReadonlySet<string> = new Set(['upload', 'complaint', 'notice', 'order', 'ownership']);
+const ASSIGNABLE: ReadonlySet<string> = new Set(['complaint', 'notice']);

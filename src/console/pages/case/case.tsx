@@ -9,7 +9,8 @@ import { useShortcuts } from '../../keys/keyboard.tsx';
 import { useWords } from '../../messages/words.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { headline, kindName } from '../case-words.ts';
+import { kindName } from '../case-words.ts';
+import { useHeadline } from '../headline.tsx';
 import { useQueue } from '../queue/queue-rows.ts';
 import { CaseEvidence } from './case-evidence.tsx';
 import { CaseHead } from './case-head.tsx';
@@ -49,7 +50,7 @@ function OpenCase({ detail }: { readonly detail: CaseDetail }) {
   const { id: me } = useSession();
   const [tab, setTab] = useState<TabName>('evidence');
   const around = useAround(detail.file.stream, me);
-  const title = `${kindName(words.codes, detail.file.kind)}: ${headline(words.codes, detail.file)}`;
+  const title = `${kindName(words.codes, detail.file.kind)}: ${useHeadline(detail.file)}`;
   useEffect(() => {
     document.title = `${title} · Recourse`;
   }, [title]);
@@ -78,7 +79,7 @@ function OpenCase({ detail }: { readonly detail: CaseDetail }) {
             upload === undefined ? (
               <p className="soft">{words.case.noEvidence}</p>
             ) : (
-              <CaseEvidence id={upload} />
+              <CaseEvidence id={upload} withFacts />
             )
           ) : tab === 'said' ? (
             <Said detail={detail} />

@@ -12,8 +12,6 @@ interface Procedure {
   readonly outcomes: readonly string[];
   /** The ground of an action is named by whoever decides. */
   readonly needsGround: boolean;
-  /** The statement of the chosen outcome can be shown beforehand. */
-  readonly previews: boolean;
   words(said: Words['case']): {
     readonly names: Readonly<Record<string, string>>;
     readonly hints: Readonly<Record<string, string>>;
@@ -25,7 +23,6 @@ const PROCEDURES: Readonly<Record<string, Procedure>> = {
   upload: {
     outcomes: ['lawful', 'unclear', 'infringing', 'manifest'],
     needsGround: false,
-    previews: true,
     words: (said) => ({ names: said.reviewOutcomes, hints: said.reviewHints }),
     command: (id, { outcome, reason }) => ({
       path: `/v1/uploads/${encodeURIComponent(id)}/review`,
@@ -35,7 +32,6 @@ const PROCEDURES: Readonly<Record<string, Procedure>> = {
   complaint: {
     outcomes: ['UPHELD', 'REVERSED', 'PARTLY', 'MODIFIED'],
     needsGround: false,
-    previews: false,
     words: (said) => ({ names: said.complaintOutcomes, hints: said.complaintHints }),
     command: (id, { outcome, reason }) => ({
       path: `/v1/complaints/${encodeURIComponent(id)}/decision`,
@@ -45,7 +41,6 @@ const PROCEDURES: Readonly<Record<string, Procedure>> = {
   notice: {
     outcomes: ['NO_ACTION', 'ACTION', 'PARTIAL'],
     needsGround: true,
-    previews: false,
     words: (said) => ({ names: said.noticeOutcomes, hints: said.noticeHints }),
     command: (id, { outcome, reason, ground }) => ({
       path: `/v1/notices/${encodeURIComponent(id)}/decision`,

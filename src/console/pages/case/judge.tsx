@@ -10,7 +10,7 @@ import { TextArea, TextField } from '../../ui/field.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { useEvidence, useUpload } from './case-evidence.tsx';
 import { procedureOf } from './decisions.ts';
-import { FactsAndRule } from './facts-and-rule.tsx';
+import { Rule } from './facts-and-rule.tsx';
 import { pendingDecisions, UNDO_WITHIN_MS } from './pending-decisions.ts';
 import { StatementPreview } from './statement-preview.tsx';
 
@@ -25,28 +25,28 @@ export function Judge({ detail, upload, onDecided }: Props) {
   const procedure = procedureOf(detail.file);
   return (
     <>
-      {upload !== undefined && <UploadFacts id={upload} />}
+      {upload !== undefined && <UploadRule id={upload} />}
       {procedure === undefined ? (
         <section>
           <h2>{words.case.outcome}</h2>
           <p className="soft">{detail.file.open ? words.case.notHere : words.case.closed}</p>
         </section>
       ) : (
-        <Decide detail={detail} procedure={procedure} upload={upload} onDecided={onDecided} />
+        <Decide detail={detail} procedure={procedure} onDecided={onDecided} />
       )}
     </>
   );
 }
 
-function UploadFacts({ id }: { readonly id: string }) {
+function UploadRule({ id }: { readonly id: string }) {
   const upload = useUpload(id).data;
   const evidence = useEvidence(id).data;
-  return upload && evidence ? <FactsAndRule upload={upload} facts={evidence.facts} /> : null;
+  return upload && evidence ? <Rule upload={upload} evidence={evidence} /> : null;
 }
 
 type Procedure = NonNullable<ReturnType<typeof procedureOf>>;
 
-function Decide({ detail, procedure, upload, onDecided }: Props & { readonly procedure: Procedure }) {
+function Decide({ detail, procedure, onDecided }: Omit<Props, 'upload'> & { readonly procedure: Procedure }) {
   const { words } = useWords();
   const toasts = useToasts();
   const queries = useQueryClient();
@@ -149,17 +149,26 @@ function Decide({ detail, procedure, upload, onDecided }: Props & { readonly pro
           hint={said.reasonHint}
           wrong={wrong}
           value={reason}
-          rows={4}
+          rows={3}
           maxLength={20_000}
           ref={reasonBox}
           onChange={(event) => setReason(event.target.value)}
         />
-        {upload !== undefined && outcome !== undefined && procedure.previews && (
-          <StatementPreview id={upload} outcome={outcome} />
+        {outcome !== undefined && (
+          <StatementPreview
+            command={procedure.command(detail.file.id, {
+              outcome,
+              // The words do not change what follows; the server only wants some.
+              reason: said.suggestions[outcome] ?? outcome,
+              ground: ground.trim(),
+            })}
+          />
         )}
-        <Button kind="main" hint="d" onClick={decide}>
-          {said.decide}
-        </Button>
+        <div className="final">
+          <Button kind="main" hint="d" onClick={decide}>
+            {said.decide}
+          </Button>
+        </div>
       </div>
     </section>
   );

@@ -1,23 +1,35 @@
-/** The statement of reasons that the chosen outcome would send, written by the server with the same code that will send it. */
+/** What the chosen outcome would lead to, tried on the server by the code that will do it: the uploader's statement, or a refusal. */
 import { useQuery } from '@tanstack/react-query';
-import { query, read } from '../../api/server.ts';
+import { writeQuestion } from '../../api/server.ts';
 import { useWords } from '../../messages/words.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 
 interface Draft {
-  readonly action: string;
-  readonly rule: string;
+  readonly events: readonly { readonly stream: string; readonly type: string }[];
   /** Absent: nothing is restricted. */
   readonly statement?: string;
 }
 
-export function StatementPreview({ id, outcome }: { readonly id: string; readonly outcome: string }) {
-  const { words, language } = useWords();
+export interface DraftCommand {
+  readonly path: string;
+  readonly json: object;
+}
+
+export const draftKey = ({ path, json }: DraftCommand) =>
+  [
+    'draft',
+    path,
+    (json as { readonly outcome?: string }).outcome ?? '',
+    (json as { readonly ground?: string }).ground ?? '',
+  ] as const;
+
+export function StatementPreview({ command }: { readonly command: DraftCommand }) {
+  const { words } = useWords();
   const asked = useQuery({
-    queryKey: ['draft', id, outcome, language],
-    queryFn: ({ signal }) =>
-      read<Draft>(`/v1/uploads/${encodeURIComponent(id)}/review/draft${query({ outcome, language })}`, signal),
+    queryKey: draftKey(command),
+    queryFn: ({ signal }) => writeQuestion<Draft>(`${command.path}/draft`, command.json, signal),
     staleTime: 60_000,
+    retry: false,
   });
   return (
     <div className="stack tight">

@@ -28,7 +28,7 @@ export function UploadPage() {
       <div className="columns">
         <CaseEvidence id={id} />
         <div className="stack loose">
-          {evidence.data && <FactsAndRule upload={upload.data} facts={evidence.data.facts} />}
+          {evidence.data && <FactsAndRule upload={upload.data} evidence={evidence.data} />}
           {statement && (
             <section className="stack">
               <h2>{words.case.statement}</h2>

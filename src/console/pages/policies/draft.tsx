@@ -68,6 +68,7 @@ export function Draft({ policy }: { readonly policy: Policy }) {
       <p className="soft">{said.draftAbout}</p>
       <Table
         label={said.parameters}
+        narrow
         rows={rows}
         rowKey={([name]) => name}
         columns={[

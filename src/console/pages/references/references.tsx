@@ -57,7 +57,7 @@ export function References() {
               {
                 name: said.work,
                 cell: ({ title, modality }) => (
-                  <span className="line-up">
+                  <span className="named">
                     <Icon name={mediaIcon(modality)} />
                     <span className="strong break">{title}</span>
                   </span>
