@@ -51,6 +51,32 @@ test('reads frames at their times, and the sound, from mp4 and webm', { skip: wi
 });
 
 test(
+  'shows for evidence what the film shows at that moment, and how long it is',
+  { skip: withoutFfmpeg },
+  async (context) => {
+    const decoder = await decoderHere(context);
+    const bytes = encodedFilm({ frames: drawnFrames(1, 4), tune: drawnTune(1, 4) });
+    const input = { kind: 'bytes', bytes } as const;
+    const outline = await decoder.outline(input);
+    near(outline?.seconds ?? 0, 4, 0.15, 'length');
+    assert.deepEqual(outline?.picture, { width: 192, height: 108 });
+    near((outline?.sound?.channels[0].length ?? 0) / 11_025, 4, 0.2, 'sound');
+    const { keyFrames } = filmOf(await read(decoder, bytes));
+    const stills = await decoder.stills(input, [...keyFrames.map(({ at }) => at), 99], 192);
+    assert.equal(stills.length, keyFrames.length + 1);
+    keyFrames.forEach(({ luma }, i) => {
+      const { data, width, height } = stills[i]!;
+      assert.deepEqual([width, height], [luma.width, luma.height]);
+      const apart = luma.data.reduce((sum, value, k) => sum + Math.abs(value - data[3 * k + 1]!), 0) / luma.data.length;
+      assert.ok(apart < 20, `moment ${i}: ${apart}`);
+    });
+    const text = { kind: 'bytes', bytes: new TextEncoder().encode('only words') } as const;
+    assert.equal(await decoder.outline(text), undefined);
+    assert.deepEqual(await decoder.stills(text, [1], 64), [undefined]);
+  },
+);
+
+test(
   'shows a film as its rotation says, and finds the picture between bars',
   { skip: withoutFfmpeg },
   async (context) => {
