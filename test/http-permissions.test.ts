@@ -14,6 +14,10 @@ const PUBLIC = [
   'page.read',
   'sign-in.use',
   'report.read',
+  'docket.read',
+  'docket.comment',
+  'exception.read',
+  'order.read',
 ];
 
 let service: TestService;

@@ -7,7 +7,7 @@ import { partial } from '../people/impartial.ts';
 import type { UploadState } from '../upload/state.ts';
 import { notThere, recommended } from './hearing.ts';
 import { notSeated } from './panel.ts';
-import { isHeard, type OversightState } from './state.ts';
+import { isHeard, type OversightState, type Ruling } from './state.ts';
 import type { OversightCommand, OversightEvent } from './steps.ts';
 import { partialIn, personAddress, type KnownPerson } from './subjects.ts';
 
@@ -26,8 +26,16 @@ export function implement(
   if (stop) return stop;
   if (state.kind === 'implemented') return done([]);
   if (state.kind !== 'decided') return notThere(state, ['decided']);
-  return done([{ type: 'implemented', exceptions }]);
+  return done([carriedOut(state, exceptions)]);
 }
+
+export const carriedOut = (
+  { ruling }: { readonly ruling: Ruling },
+  since: readonly string[] = [],
+): Extract<OversightEvent, { type: 'implemented' }> => ({
+  type: 'implemented',
+  exceptions: [...new Set([...ruling.exceptions, ...since])],
+});
 
 /** Only a law stands against a ruling, and it is named in public. */
 export function impossible(state: OversightState, command: Asked<'impossible'>, context: CaseContext): Answer {

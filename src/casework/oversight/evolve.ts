@@ -110,6 +110,7 @@ function evolveHeard(state: HeardState, event: HeardEvent): OversightState {
         named,
         decidedAt: at,
         recommendations: recommendations.map(({ id }) => id),
+        exceptions: event.exceptions ?? [],
       };
       return { ...heard(state), kind: 'decided', ruling, implementBy };
     }

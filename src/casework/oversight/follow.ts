@@ -61,7 +61,10 @@ export function follow(
       ];
     }
     case 'lottery-committed':
-      return [leaf('LOTTERY-COMMITTED', publishedList(context, event.lottery) as unknown as Fields)];
+      return [
+        leaf('LOTTERY-COMMITTED', publishedList(context, event.lottery) as unknown as Fields),
+        effect('seat-panel', reference, { size: event.lottery.size }),
+      ];
     case 'panel-drawn':
       return [
         leaf('PANEL-DRAWN', { root: event.root, seats: event.seats as unknown as Json }),

@@ -109,6 +109,7 @@ export function decide(state: OversightState, command: Asked<'decide'>, context:
         dissents: command.dissents,
         named: command.named.filter((one) => heard.panel.some(({ member }) => member === one)),
         recommendations: recommended(command.recommendations, context),
+        ...(direction === 'down' && command.exceptions && { exceptions: command.exceptions }),
         implementBy: dueAt('CK12/implement', context.at),
       },
     ]);

@@ -6,7 +6,7 @@
 import { done, type Outcome } from '../../common/index.ts';
 import { addressOf, type CaseAddress, type CaseContext, type Machine } from '../engine/machine.ts';
 import type { CaseActor } from '../engine/actor.ts';
-import { concede, implement, impossible, markSweep, proposeSweep, summarise } from './after.ts';
+import { carriedOut, concede, implement, impossible, markSweep, proposeSweep, summarise } from './after.ts';
 import { evolve } from './evolve.ts';
 import { appeal, decline, issue, refer, select, shortlist } from './filing.ts';
 import { follow } from './follow.ts';
@@ -120,7 +120,7 @@ function onClock(state: OversightState, name: string): readonly OversightEvent[]
       return state.kind === 'in-review' ? [{ type: 'review-passed' }] : [];
     // A ruling binds: on the last day it carries itself out.
     case 'CK12/implement':
-      return state.kind === 'decided' ? [{ type: 'implemented', exceptions: [] }] : [];
+      return state.kind === 'decided' ? [carriedOut(state)] : [];
     case 'CK12/decide':
       return isHeard(state) && !('ruling' in state) ? [{ type: 'overdue', clock: name }] : [];
     case 'CK12/summary':

@@ -105,6 +105,8 @@ export interface Ruling {
   readonly named: readonly string[];
   readonly decidedAt: Instant;
   readonly recommendations: readonly string[];
+  /** Exceptions that kept the upload public; a ruling against it ends them when it is carried out. */
+  readonly exceptions: readonly string[];
 }
 
 export interface SweepMark {

@@ -60,12 +60,14 @@ export type OversightCommand =
       readonly dissents: readonly string[];
       readonly named: readonly string[];
       readonly recommendations: readonly string[];
+      /** In force for the upload now; a ruling against it ends them. */
+      readonly exceptions?: readonly string[];
     }
   /** The full text of an expedited ruling. */
   | { readonly type: 'publish'; readonly text: string }
   | { readonly type: 'concede' }
   | { readonly type: 'summarise'; readonly text: string; readonly recommendations: readonly string[] }
-  /** `exceptions`: those in force for the upload; a ruling against it ends them. */
+  /** `exceptions`: granted since the ruling. */
   | { readonly type: 'implement'; readonly exceptions?: readonly string[] }
   | { readonly type: 'impossible'; readonly ground: string; readonly explanation: string }
   | { readonly type: 'sweep-propose'; readonly uploads: readonly { readonly upload: string; readonly why: string }[] }
@@ -132,6 +134,7 @@ export type OversightEvent =
       readonly dissents: readonly string[];
       readonly named: readonly string[];
       readonly recommendations: readonly Recommended[];
+      readonly exceptions?: readonly string[];
       readonly implementBy: Instant;
     }
   | { readonly type: 'text-published'; readonly text: string }
