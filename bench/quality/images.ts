@@ -27,6 +27,9 @@ const { values: options } = parseArgs({
   },
 });
 
+/** One line in `every`, spread so that no edit is skipped however the lines are ordered (the golden ratio's multiples; Weyl 1916). */
+const isPicked = (number: number, every: number): boolean => (number * 0.6180339887498949) % 1 < 1 / every;
+
 async function main(): Promise<object> {
   const kit = findKit(options.kit, 'image');
   if (typeof kit !== 'string') return kit;
@@ -37,7 +40,7 @@ async function main(): Promise<object> {
   const everyNegative = Number(options['every-negative'] ?? every);
   const run = await runKit(kit, {
     wanted: ({ edit, expect }, number) =>
-      edits.test(edit) && number % (expect.length === 0 ? everyNegative : every) === 0,
+      edits.test(edit) && isPicked(number, expect.length === 0 ? everyNegative : every),
     aloneEvery: Number(options['alone-every']) || Infinity,
     progress: (done, of) => done % 50 === 0 && console.error(`${done} of ${of}`),
   });
