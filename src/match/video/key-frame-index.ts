@@ -125,7 +125,8 @@ function spread(keyFrames: readonly FilmKeyFrame[]): readonly FilmKeyFrame[] {
   const first = keyFrames[0]?.at ?? 0;
   const seconds = (keyFrames.at(-1)?.at ?? 0) - first;
   const spacing = Math.max(ASKED_SECONDS, seconds / QUICK_MAX);
-  let due = -Infinity;
+  // From the middle of the first stretch on: the beginning says no more than what follows, and is more often a title.
+  let due = first + Math.min(spacing, seconds) / 2 - 0.01;
   return keyFrames.filter(({ at }) => {
     if (at < due) return false;
     due = at + spacing - 0.01;
