@@ -47,6 +47,7 @@ export { loadIndex, type LoadedIndex } from './load-index.ts';
 export { latestCheckpoint, tileFile, verifierKeyText } from './log-files.ts';
 export { DEFAULT_ORIGIN, openLogKey, parseSeed, readOrMakeSeed } from './log-key.ts';
 export { lookUpHashes, type NearReference } from './look-up-hashes.ts';
+export { LookUpThreads, type LookUpThreadsOptions } from './look-up-threads.ts';
 export {
   overview,
   readiness,

@@ -8,12 +8,20 @@ export interface NearReference {
   readonly distance: number;
 }
 
-/** Hashes as 64 hexadecimal digits, highest bit first, as PDQ prints them. Nearest first, BOUNDS.candidatesPerQueryMax each. */
-export const lookUpHashes = (
-  deps: Pick<Service, 'index'>,
+/**
+ * Hashes as 64 hexadecimal digits, highest bit first, as PDQ prints them. Nearest first, BOUNDS.candidatesPerQueryMax each. Large batches
+ * in a large index are looked up in other threads, over the same memory.
+ */
+export async function lookUpHashes(
+  { index, lookUps }: Pick<Service, 'index' | 'lookUps'>,
   hashes: readonly string[],
-): readonly (readonly NearReference[])[] =>
-  hashes.map((hash) => deps.index.nearImages(wordsOf(hash)).slice(0, BOUNDS.candidatesPerQueryMax));
+): Promise<readonly (readonly NearReference[])[]> {
+  const { images } = index;
+  const words = hashes.map(wordsOf);
+  const found = await lookUps?.search(images.hashHandles, words);
+  const near = words.map((one, i) => (found ? images.nearestHashes(found[i]!) : images.nearHash(one)));
+  return near.map((references) => references.slice(0, BOUNDS.candidatesPerQueryMax));
+}
 
 function wordsOf(hash: string): Uint32Array {
   const view = new DataView(fromHex(hash).buffer);

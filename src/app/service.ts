@@ -6,6 +6,7 @@ import type { NoteSigner } from '../log/index.ts';
 import type { ReferenceIndex } from '../match/index.ts';
 import type { SignIn, Store } from '../store/store.ts';
 import type { KeptFiles } from './evidence/kept-files.ts';
+import type { LookUpThreads } from './look-up-threads.ts';
 import type { OracleGuard } from './oracle-guard.ts';
 import type { Tiles } from './tiles.ts';
 
@@ -26,6 +27,8 @@ export interface Service {
   readonly tiles: Tiles;
   /** Evidence; without it decisions show where something matched, but not what. */
   readonly files?: KeptFiles;
+  /** Without them, hashes are looked up in this thread. */
+  readonly lookUps?: LookUpThreads;
   /** Without it, every answer is whole. */
   readonly oracle?: OracleGuard;
   /** Folder for bodies being received and for uploads answered with 202. Of this service alone. */

@@ -17,6 +17,7 @@ import { deliverOutbox } from './outbox/deliver.ts';
 import { takeCensus } from './census.ts';
 import { openLogIntegrator } from './integrate-log.ts';
 import { loadIndex, type LoadedIndex } from './load-index.ts';
+import { LookUpThreads } from './look-up-threads.ts';
 import { OracleGuard } from './oracle-guard.ts';
 import type { Service } from './service.ts';
 import type { Tiles } from './tiles.ts';
@@ -73,6 +74,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     log,
     tiles,
     ...(options.files && { files: options.files }),
+    lookUps: new LookUpThreads(),
     ...(options.oracle !== 'off' && { oracle: new OracleGuard(options.oracle) }),
     spool,
     index: new ReferenceIndex(),
@@ -127,6 +129,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
       stopping = true;
       await Promise.all(jobs.map((stopJob) => stopJob()));
       await Promise.all(service.busy.values());
+      await service.lookUps?.stop();
       await integrator.integrate().catch((fault: unknown) => onFault('log', fault));
     },
   };

@@ -25,6 +25,9 @@ export {
 export type { ModalityIndex } from './modality-index.ts';
 export { AudioIndex } from './audio/audio-index.ts';
 export { HammingIndex } from './hamming/hamming-index.ts';
+export type { SegmentHandle } from './hamming/segment.ts';
+export { SharedReader } from './hamming/shared-reader.ts';
+export { PDQ_RADIUS } from './image/hash-lookup.ts';
 export { ImageIndex } from './image/image-index.ts';
 export { LocalIndex, type LocalMatch, type LocalOutcome } from './image/local/local-index.ts';
 export { matchUpload, matchUploadInSteps } from './match-upload.ts';

@@ -99,8 +99,14 @@ export class ReferenceIndex {
 
   /** References whose pictures hash within the radius of a bare PDQ hash (8 words), nearest first. Candidates only. */
   nearImages(words: Uint32Array): readonly { readonly reference: ReferenceId; readonly distance: number }[] {
+    return this.images.nearHash(words);
+  }
+
+  /** The pictures’ own index, for look-ups of bare hashes. */
+  get images(): ImageIndex {
     const images = this.#indexes.get('image');
-    return images instanceof ImageIndex ? images.nearHash(words) : [];
+    assert(images instanceof ImageIndex, 'the table of matchers has no index of pictures');
+    return images;
   }
 
   /** Deterministic: same fingerprint, same references in any order of adding, same answer. */

@@ -7,7 +7,8 @@
  */
 import { assert, done, type Outcome, refused } from '../../common/index.ts';
 import { layoutFor, RADIUS_MAX, SEGMENT_HASHES_MAX } from './layout.ts';
-import { type OnFound, Segment, type SegmentHeader } from './segment.ts';
+import type { OnFound } from './searcher.ts';
+import { Segment, type SegmentHandle, type SegmentHeader } from './segment.ts';
 
 /** Additions that are scanned before they are sorted. */
 export const FRESH_MAX = 2048;
@@ -81,6 +82,11 @@ export class HammingIndex {
       }
     }
     this.#segments = merged.filter(({ alive }) => alive > 0);
+  }
+
+  /** For `SharedReader` in other threads: the index as it is now, without a copy. */
+  get handles(): readonly SegmentHandle[] {
+    return this.#all().map(({ handle }) => handle);
   }
 
   /** Writes the whole index, in pieces that are views of its memory: copy or write them before the next change. */

@@ -15,6 +15,8 @@ export interface Kernel {
 
 export interface SharedMemory {
   readonly buffer: SharedArrayBuffer;
+  /** By so many pages; returns how many there were. */
+  grow(pages: number): number;
 }
 
 /** What we use of a global that Node and browsers have and TypeScript's `es2024` does not declare. */
@@ -25,15 +27,26 @@ declare const WebAssembly: {
 };
 
 const PAGE = 65536;
+/** A memory may grow by so many pages: 16 threads with room of their own in the largest segment. */
+const GROWTH_MAX = 1024;
 let compiled: object | undefined;
 
 /** @throws RangeError when the machine has no such memory */
 export function startKernel(bytes: number): { readonly memory: SharedMemory; readonly kernel: Kernel } {
+  const pages = Math.max(1, Math.ceil(bytes / PAGE));
+  const maximum = Math.min(65536, pages + GROWTH_MAX);
+  const memory = new WebAssembly.Memory({ initial: pages, maximum, shared: true });
+  return { memory, kernel: kernelOver(memory) };
+}
+
+/** Another instance over a memory that there is. */
+export function kernelOver(memory: SharedMemory): Kernel {
   const binary = fromBase64(KERNEL_BASE64);
   assert(binary !== undefined, 'the generated kernel is not base64');
   compiled ??= new WebAssembly.Module(binary);
-  const pages = Math.max(1, Math.ceil(bytes / PAGE));
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
-  return { memory, kernel: exports as Kernel };
+  return exports as Kernel;
 }
+
+/** So many bytes of it for the caller alone: growing is atomic among threads. @throws RangeError when it cannot grow */
+export const takeRoom = (memory: SharedMemory, bytes: number): number => memory.grow(Math.ceil(bytes / PAGE)) * PAGE;

@@ -5,19 +5,24 @@
  */
 import { assert } from '../../common/index.ts';
 import { type Kernel, type SharedMemory, startKernel } from './kernel.ts';
-import { CANDIDATES_MAX, flipMasks, FOUND_MAX, type Layout, layoutFor, maskStarts, thresholdsFor } from './layout.ts';
-
-/** A random look at one posting costs about as much as comparing this many hashes in sequence. */
-const SCAN_ADVANTAGE = 2;
+import { type Layout, layoutFor } from './layout.ts';
+import { type OnFound, Searcher, writeMasks } from './searcher.ts';
 
 /** Half a second-level cache. */
 const PIECE_BYTES = 2 ** 18;
 
-/** Called once for each hash within the radius, in no particular order. */
-export type OnFound = (key: number, distance: number) => void;
-
 /** Enough to open the same segment again, in words: capacity, count, removed, bits per part, tables (1) or not (0). */
 export type SegmentHeader = readonly [number, number, number, number, number];
+
+/** What another thread needs to search the same bytes: goes through `postMessage` as it is. */
+export interface SegmentHandle {
+  /** The same for the same segment, of one process. */
+  readonly name: number;
+  readonly memory: SharedMemory;
+  readonly header: SegmentHeader;
+}
+
+let nextName = 0;
 
 export class Segment {
   readonly layout: Layout;
@@ -26,10 +31,8 @@ export class Segment {
   readonly #memory: SharedMemory;
   readonly #kernel: Kernel;
   readonly #dead: Uint8Array;
-  readonly #query: Uint32Array;
-  readonly #thresholds: Int32Array;
-  readonly #found: Uint32Array;
-  #radius = -1;
+  readonly #searcher: Searcher;
+  readonly #name = nextName++;
   #count = 0;
   #removed = 0;
 
@@ -42,10 +45,8 @@ export class Segment {
     this.hashes = new Uint32Array(memory.buffer, at.hashes, 8 * count);
     this.keys = new Uint32Array(memory.buffer, at.keys, count);
     this.#dead = new Uint8Array(memory.buffer, at.dead, Math.ceil(count / 8));
-    this.#query = new Uint32Array(memory.buffer, at.query, 8);
-    this.#thresholds = new Int32Array(memory.buffer, at.thresholds, 32);
-    this.#found = new Uint32Array(memory.buffer, at.found, 2 * FOUND_MAX);
-    configure(kernel, layout, memory);
+    writeMasks(memory, layout);
+    this.#searcher = new Searcher(memory, kernel, layout, at);
   }
 
   /** A segment with tables from hashes (eight words each) and keys, sorted here. About 0.4 µs a hash. */
@@ -83,17 +84,7 @@ export class Segment {
   }
 
   search(words: Uint32Array, radius: number, onFound: OnFound): void {
-    this.#query.set(words);
-    if (this.layout.parts > 0) {
-      if (radius !== this.#radius) this.#thresholds.set(thresholdsFor(radius, this.layout.parts));
-      this.#radius = radius;
-      // A flood of like hashes, or a wide radius in a small set, would touch more than a scan does: then scan.
-      const answers = this.#kernel.search(radius, Math.max(FOUND_MAX, Math.floor(this.#count / SCAN_ADVANTAGE)));
-      if (answers >= 0) return this.#report(answers, onFound);
-    }
-    for (let from = 0; from < this.#count; from += FOUND_MAX) {
-      this.#report(this.#kernel.scan(from, Math.min(this.#count, from + FOUND_MAX), radius), onFound);
-    }
+    this.#searcher.search(words, radius, this.#count, onFound);
   }
 
   /** Removes one hash of this key; false when there is none. */
@@ -122,6 +113,11 @@ export class Segment {
   get header(): SegmentHeader {
     const { count, bits, parts } = this.layout;
     return [count, this.#count, this.#removed, bits, parts > 0 ? 1 : 0];
+  }
+
+  /** As it is now: additions after this are not in it, withdrawals are. */
+  get handle(): SegmentHandle {
+    return { name: this.#name, memory: this.#memory, header: this.header };
   }
 
   /** All that must be kept besides the header: a view of the memory, to be written or to be filled. */
@@ -160,10 +156,6 @@ export class Segment {
     return segment;
   }
 
-  #report(answers: number, onFound: OnFound): void {
-    for (let i = 0; i < answers; i++) onFound(this.keys[this.#found[2 * i]!]!, this.#found[2 * i + 1]!);
-  }
-
   #isDead(id: number): boolean {
     return ((this.#dead[id >> 3]! >> (id & 7)) & 1) === 1;
   }
@@ -178,14 +170,4 @@ export class Segment {
     const [begin, end] = new Uint32Array(this.#memory.buffer, at.offsets + 4 * (words[0]! & (2 ** bits - 1)), 2);
     yield* new Uint32Array(this.#memory.buffer, at.ids, count).subarray(begin, end);
   }
-}
-
-function configure(kernel: Kernel, layout: Layout, memory: SharedMemory): void {
-  const { at, parts, bits, count } = layout;
-  const tables = [at.hashes, at.offsets, at.ids, at.checks, at.seen, at.dead, at.masks, at.maskStarts];
-  const buffers = [at.runs, at.candidates, CANDIDATES_MAX, at.found, FOUND_MAX, at.query, at.thresholds];
-  kernel.configure(parts, bits, count, ...tables, ...buffers);
-  const put = (from: number, words: readonly number[]) => new Uint32Array(memory.buffer, from, words.length).set(words);
-  put(at.masks, flipMasks(bits, layout.flipsMax));
-  put(at.maskStarts, maskStarts(bits, layout.flipsMax));
 }

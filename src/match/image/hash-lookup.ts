@@ -8,13 +8,14 @@ import { hasFeatures } from '../../fingerprint/index.ts';
 import type { ImageFingerprint, ImageFrameFingerprint, ImageView } from '../../fingerprint/index.ts';
 import { TURNS } from '../../media/index.ts';
 import { HammingIndex } from '../hamming/hamming-index.ts';
+import type { SegmentHandle } from '../hamming/segment.ts';
 import type { HashPair } from './confirm-hash.ts';
 
 /**
  * Bits. 31 is the PDQ project's own threshold; a negative is as near to the complement of the hash. Of the unturned
  * picture we ask further: strong filters and stickers move 32 to 48 bits, and local evidence decides anyway.
  */
-const PDQ_RADIUS = 31;
+export const PDQ_RADIUS = 31;
 const WIDE_RADIUS = 48;
 
 export interface NearHash extends HashPair {
@@ -63,13 +64,26 @@ export class HashLookup {
 
   /** A bare hash as it stands, no turns tried: nearest first, each reference once. One look-up. */
   nearHash(words: Uint32Array): readonly { readonly id: ReferenceId; readonly distance: number }[] {
+    const found: number[] = [];
+    this.#index.search(words, PDQ_RADIUS, (key, distance) => found.push(key, distance));
+    return this.nearest(found);
+  }
+
+  /** What another thread found (keys and distances in turn) as `nearHash` tells it; withdrawn meanwhile is left out. */
+  nearest(found: ArrayLike<number>): readonly { readonly id: ReferenceId; readonly distance: number }[] {
     const nearest = new Map<ReferenceId, number>();
-    this.#index.search(words, PDQ_RADIUS, (key, distance) => {
-      const { id } = this.#places.get(key)!;
-      nearest.set(id, Math.min(distance, nearest.get(id) ?? distance));
-    });
-    const found = [...nearest].map(([id, distance]) => ({ id, distance }));
-    return found.sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1));
+    for (let i = 0; i < found.length; i += 2) {
+      const place = this.#places.get(found[i]!);
+      if (place) nearest.set(place.id, Math.min(found[i + 1]!, nearest.get(place.id) ?? 256));
+    }
+    return [...nearest]
+      .map(([id, distance]) => ({ id, distance }))
+      .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1));
+  }
+
+  /** For searching from other threads within PDQ_RADIUS; see SharedReader. */
+  get handles(): readonly SegmentHandle[] {
+    return this.#index.handles;
   }
 
   /** Nearest first, ties by reference and place; BOUNDS.candidatesPerQueryMax at most. 16 look-ups for each view. */

@@ -10,6 +10,7 @@ import {
   type ImageFingerprint,
   type ImageFrameFingerprint,
 } from '../../fingerprint/index.ts';
+import type { SegmentHandle } from '../hamming/segment.ts';
 import type { ModalityIndex } from '../modality-index.ts';
 import type { Box, ImageSegment, Match, MatchOutcome } from '../outcome.ts';
 import { type Confirmation, confirmHash } from './confirm-hash.ts';
@@ -65,6 +66,15 @@ export class ImageIndex implements ModalityIndex<ImageFingerprint> {
   /** A bare PDQ hash as it stands: which references hash within the radius. A question, never an answer. */
   nearHash(words: Uint32Array): readonly { readonly reference: ReferenceId; readonly distance: number }[] {
     return this.#hashes.nearHash(words).map(({ id, distance }) => ({ reference: id, distance }));
+  }
+
+  /** For searching the hashes from other threads, and for what these found (keys and distances in turn). */
+  get hashHandles(): readonly SegmentHandle[] {
+    return this.#hashes.handles;
+  }
+
+  nearestHashes(found: ArrayLike<number>): readonly { readonly reference: ReferenceId; readonly distance: number }[] {
+    return this.#hashes.nearest(found).map(({ id, distance }) => ({ reference: id, distance }));
   }
 
   /** Hashes: about 3 ms an upload at a million references. Key points, where hashes do not settle it: about 100 ms a frame. */

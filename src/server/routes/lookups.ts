@@ -34,8 +34,8 @@ export const lookupRoutes = (service: Service): readonly Route[] => [
       'Send the hashes of turned copies as well if they matter. A near hash is a reason to look, never to block.',
     json: lookupSchema,
     answers: { 200: { description: 'One row per hash, in order.', schema: nearSchema } },
-    handle(c, { json: { hashes } }) {
-      const near = lookUpHashes(service, hashes);
+    async handle(c, { json: { hashes } }) {
+      const near = await lookUpHashes(service, hashes);
       return c.json({ rows: hashes.map((one, i) => ({ hash: one, near: near[i] ?? [] })) });
     },
   }),
