@@ -127,6 +127,101 @@ test('answers as described, from a reference to a proof', async () => {
   await asked('get', '/log/tile/{path}', 200, { at: `/log/tile/0/000.p/${size}` });
 });
 
+test('answers as described, from a claim to a statement of account', async () => {
+  const headers = { 'Content-Type': 'application/json' };
+  const [reviewer, admin] = [await service.staff('reviewer'), await service.staff('administrator')];
+  const as = (who: typeof reviewer, body: object, at: string) => ({
+    key: '',
+    at,
+    headers: { ...headers, ...who.headers },
+    body: JSON.stringify(body),
+  });
+  const sent = (body: object, at?: string) => ({ headers, body: JSON.stringify(body), ...(at && { at }) });
+  const registered = await asked('post', '/v1/claimants', 201, sent({ name: 'Ada' }));
+  const claimant = registered.stream.split('/')[1];
+  const at = `/v1/claimants/${claimant}`;
+  await asked('get', '/v1/claimants', 200);
+  await asked('get', '/v1/claimants/{id}', 200, { at });
+  await asked('post', '/v1/claimants/{id}/verification', 200, as(admin, { reason: 'Seen.' }, `${at}/verification`));
+  const judgement = { upload: 'up_1', reference: 'ref_1', accurate: true };
+  await asked('post', '/v1/claimants/{id}/judgements', 200, as(reviewer, judgement, `${at}/judgements`));
+  await asked('post', '/v1/claimants/{id}/audit', 200, as(reviewer, {}, `${at}/audit`));
+  await asked(
+    'post',
+    '/v1/claimants/{id}/lift',
+    200,
+    as(reviewer, { what: 'exclusion', reason: 'Why.' }, `${at}/lift`),
+  );
+  const reference = await asked('post', '/v1/references', 201, {
+    body: await picture(53),
+    headers: { 'Recourse-Work': asHeader({ policy: 'license' }) },
+  });
+  const claim = await asked('post', '/v1/claims', 201, sent({ reference: reference.id, claimant }));
+  await asked('get', '/v1/claims', 200);
+  const file = { headers: { 'Content-Type': 'text/csv' }, body: 'reference,claimant\nref_x,clm_x' };
+  await asked('post', '/v1/claims/import', 200, { ...file, at: '/v1/claims/import?dryRun=true' });
+  const other = (await asked('post', '/v1/claimants', 201, sent({ name: 'Bea' }))).stream.split('/')[1];
+  const dispute = `/v1/references/${reference.id}/dispute`;
+  const sides = { claimants: [claimant, other] };
+  await asked('post', '/v1/references/{id}/dispute', 200, sent(sides, dispute));
+  const said = { claimant, reason: 'Mine.' };
+  await asked('post', '/v1/references/{id}/dispute/statement', 200, sent(said, `${dispute}/statement`));
+  const won = { winner: claimant, reason: 'The contract.' };
+  await asked('post', '/v1/references/{id}/dispute/resolution', 200, as(reviewer, won, `${dispute}/resolution`));
+  await asked(
+    'post',
+    '/v1/references/{id}/dispute/withdrawal',
+    422,
+    sent({ claimant: other }, `${dispute}/withdrawal`),
+  );
+  const terms = { kind: 'nothing' };
+  const licence = await asked(
+    'post',
+    '/v1/licences',
+    201,
+    sent({ works: { claimant }, territories: ['FR'], uses: 'all', terms }),
+  );
+  await asked('get', '/v1/licences', 200);
+  await asked('get', '/v1/licences/{id}', 200, { at: `/v1/licences/${licence.id}` });
+  await asked('delete', '/v1/licences/{id}', 200, { at: `/v1/licences/${licence.id}` });
+  const upload = await asked('post', '/v1/uploads', 201, {
+    at: '/v1/uploads?territory=DE',
+    body: await pictureAgain(53),
+  });
+  const period = new Date().toISOString().slice(0, 7);
+  await asked('post', '/v1/usage', 200, sent({ upload: upload.id, period, views: 5000 }));
+  await asked('get', '/v1/statements-of-account', 200);
+  const statement = `/v1/statements-of-account/claimant/${claimant}?period=${period}`;
+  await asked('get', '/v1/statements-of-account/{kind}/{id}', 200, { at: statement });
+  const payment = { payee: `claimant/${claimant}`, currency: 'EUR', amount: 100 };
+  await asked('post', '/v1/statements-of-account/payments', 201, sent(payment));
+  await asked('post', '/v1/statements-of-account/close', 200, sent({ period: '2020-02' }));
+  const { rows } = await asked('get', '/v1/tariffs', 200);
+  await asked('post', '/v1/tariffs', 201, sent({ ...rows[0], version: 'house/1', from: period }));
+  await asked('delete', '/v1/claims/{id}', 200, { at: `/v1/claims/${claim.id}` });
+});
+
+test('answers as described where an account is weighed', async () => {
+  const [reviewer, ada] = [await service.staff('reviewer'), await service.staff('administrator')];
+  const account = '/v1/accounts/{id}';
+  await asked('get', `${account}/strikes`, 200, { at: '/v1/accounts/u-1/strikes' });
+  const step = (who: typeof reviewer, path: string, status: number, body: object) =>
+    asked('post', `${account}/${path}`, status, {
+      key: '',
+      at: `/v1/accounts/u-1/${path}`,
+      headers: { 'Content-Type': 'application/json', ...who.headers },
+      body: JSON.stringify(body),
+    });
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  await step(reviewer, 'case-review', 422, {});
+  await step(reviewer, 'suspension', 422, { until });
+  await step(reviewer, 'notices-suspension', 422, { until });
+  await step(ada, 'termination', 422, { reason: 'Why.' });
+  await step(ada, 'termination/approval', 422, {});
+  await step(ada, 'termination/withdrawal', 200, {});
+  await step(ada, 'lift', 200, { what: 'suspension', reason: 'Why.' });
+});
+
 test('answers errors as described', async () => {
   await asked('post', '/v1/uploads', 422, { body: 'x', headers: { 'Recourse-Declaration': asHeader({ flag: 1 }) } });
   await asked('post', '/v1/references', 422, { body: new Uint8Array(3) });

@@ -6,6 +6,7 @@ import { bookingPeriod, contraEntry, periodOf, releaseEscrow, type Entry } from 
 import type { OutboxRow, Transaction } from '../../store/store.ts';
 import type { CaseDeps } from '../cases/act.ts';
 import type { Carrier } from '../outbox/deliver.ts';
+import { rebook } from './report-usage.ts';
 
 interface Released {
   readonly case: string;
@@ -14,20 +15,26 @@ interface Released {
 }
 
 export const ledgerCarrier = (deps: CaseDeps): Carrier => ({
-  kinds: ['ledger-reverse', 'ledger-release'],
+  kinds: ['ledger-reverse', 'ledger-release', 'ledger-restore'],
   async carry(rows) {
-    for (const row of rows)
-      await deps.store.transaction((tx) =>
-        row.kind === 'ledger-reverse' ? takeBack(deps, tx, row) : release(deps, tx, row),
-      );
+    for (const row of rows) await deps.store.transaction((tx) => STEPS[row.kind]!(deps, tx, row));
     return rows.map(() => ({ kind: 'delivered' }));
   },
 });
 
+const uploadOf = ({ payload }: OutboxRow): string => (payload as { upload: string }).upload.replace(/^upload\//, '');
+
+const STEPS: Readonly<Record<string, (deps: CaseDeps, tx: Transaction, row: OutboxRow) => Promise<void>>> = {
+  'ledger-reverse': takeBack,
+  'ledger-release': release,
+  // Public again: what it is used for is priced by what it counts as now.
+  'ledger-restore': (deps, tx, row) => rebook(deps, tx, uploadOf(row)),
+};
+
 /** The claim on this upload was wrong: what it earned is taken back, from everybody it went to. */
-async function takeBack(deps: CaseDeps, tx: Transaction, { payload }: OutboxRow): Promise<void> {
-  const { upload, complaint, case: cause } = payload as { upload: string; complaint?: string; case: string };
-  const entries = await tx.entriesAbout({ upload: upload.replace(/^upload\//, '') });
+async function takeBack(deps: CaseDeps, tx: Transaction, row: OutboxRow): Promise<void> {
+  const { complaint, case: cause } = row.payload as { complaint?: string; case: string };
+  const entries = await tx.entriesAbout({ upload: uploadOf(row) });
   const reversed = new Set(entries.flatMap(({ reverses }) => reverses ?? []));
   const because = complaint === undefined ? cause : complaint.includes('/') ? complaint : `complaint/${complaint}`;
   for (const one of entries) {
