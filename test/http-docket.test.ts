@@ -36,6 +36,61 @@ async function referred(urgent = false): Promise<{ upload: string; id: string }>
 const eventsOf = async (kind: string, id: string): Promise<string[]> =>
   (await service.get(`/v1/cases/${kind}/${id}`)).body.events.map(({ type }: { type: string }) => type);
 
+test('P14: a notice is turned down, so is the complaint about it, and the board overturns towards removal; the uploader is heard', async () => {
+  const article = prose(++seed, 200);
+  await service.reference(article);
+  const text = `${prose(++seed, 150)} ${article.slice(300, 440)} ${prose(++seed, 40)}`;
+  const upload = good(await service.upload(text, { uploader: { account: 'p14', email: 'p14@example.org' } }), 201)
+    .id as string;
+  const notice = good(
+    await service.post('/v1/notices', {
+      location: upload,
+      explanation: 'It threatens people.',
+      contact: { email: 'worried@example.org', name: 'W. Orried' },
+      goodFaith: true,
+    }),
+    201,
+  );
+  const first = { outcome: 'NO_ACTION', ground: 'terms/violence', reason: 'Not a threat in our view.' };
+  good(await service.post(`/v1/notices/${notice.id}/decision`, first, as(reviewer)));
+  const filed = good(
+    await service.post(
+      '/v1/complaints',
+      { about: `notice/${notice.id}`, text: 'Look again.' },
+      { key: '', headers: { Authorization: `Bearer ${notice.link}` } },
+    ),
+    201,
+  );
+  const complaint = filed.id as string;
+  await service.advance(3 * DAY);
+  const again = { outcome: 'UPHELD', reason: 'Still not a threat in our view.' };
+  const same = await service.post(`/v1/complaints/${complaint}/decision`, again, as(reviewer));
+  assert.deepEqual([same.status, same.body.why], [409, 'decided-before']);
+  good(await service.post(`/v1/complaints/${complaint}/decision`, again, as(another)));
+  const { decision } = good(await service.get(`/v1/complaints/${complaint}`, { key: filed.link }));
+  assert.match(decision.board, /^obc_/);
+
+  // The number is good for a party, and for fifteen days.
+  const appeal = { reference: decision.board, text: 'The board should hear this.' };
+  good(await service.post('/v1/docket', appeal, { key: filed.link }), 201);
+  const { letters, state } = good(await service.get(`/v1/cases/oversight/${decision.board}`));
+  assert.deepEqual([state.kind, state.by, state.matter.stands], ['appealed', 'notifier', 'up']);
+  const heard = letters.filter((one: { message: string }) => one.message === 'oversight.filed');
+  assert.ok(
+    heard.some((one: { recipient: string }) => one.recipient === 'account/p14'),
+    'the uploader is a party',
+  );
+  for (const word of state.matter.decidedBefore) assert.match(word, /^staff\//);
+  assert.equal(state.matter.decidedBefore.length, 2);
+
+  await seated(service, decision.board, members);
+  await ruled(service, decision.board, members, ['OVERTURN', 'OVERTURN', 'OVERTURN']);
+  good(await service.post(`/v1/docket/${decision.board}/implementation`, {}, as(administrator)));
+  assert.deepEqual(good(await service.upload_case(upload)).public, false);
+  const statements = good(await service.get(`/v1/uploads/${upload}/statements`)).rows;
+  assert.match(statements.at(-1).text, new RegExp(decision.board), 'the statement cites the ruling');
+});
+
 test('P15: kept up as news, overturned by the board, removed within seven days; advice declined without delay to the case', async () => {
   const { upload, id } = await referred();
   const until180 = new Date(service.now() + 180 * DAY).toISOString();

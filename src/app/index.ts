@@ -145,6 +145,7 @@ export { coordination, type CoordinationReport } from './cases/coordination.ts';
 export { exceptionStep, grantException, listExceptions, type PublicException } from './cases/exceptions.ts';
 export {
   classifyOrder,
+  findPublicOrder,
   heldEvidence,
   listPublicOrders,
   logOrder,

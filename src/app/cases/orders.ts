@@ -147,6 +147,22 @@ export async function listPublicOrders(
   return { rows, ...(page.next !== undefined && { next: page.next }) };
 }
 
+/** By its public name; by its inner one only while nothing about it is sealed. Cost: the register, page by page. */
+export async function findPublicOrder(deps: Pick<Service, 'store'>, name: string): Promise<PublicOrder | undefined> {
+  if (name.startsWith('ord_')) {
+    const own = await publicOrder(deps, `order/${name}`);
+    return own?.state.gag ? undefined : own;
+  }
+  let after: string | undefined;
+  do {
+    const page = await deps.store.docket({ kind: 'order', ...(after !== undefined && { after }) });
+    const file = page.rows.find(({ pseudonym }) => pseudonym === name);
+    if (file) return publicOrder(deps, file.stream);
+    after = page.next;
+  } while (after !== undefined);
+  return undefined;
+}
+
 /** Whether somebody holds evidence about any of these subjects: nothing of it is deleted meanwhile. */
 export async function heldEvidence(deps: Pick<Service, 'store'>, subject: string): Promise<readonly string[]> {
   const { rows } = await deps.store.docket({ kind: 'order', about: subject, open: true });

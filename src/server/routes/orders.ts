@@ -2,10 +2,10 @@
 import { z } from '@hono/zod-openapi';
 import {
   classifyOrder,
+  findPublicOrder,
   listPublicOrders,
   logOrder,
   orderStep,
-  publicOrder,
   type PublicOrder,
   type Service,
 } from '../../app/index.ts';
@@ -133,9 +133,7 @@ export const orderRoutes = (service: Service): readonly Route[] => [
     params: idParams,
     answers: { 200: { description: 'As far as it is open.', schema: orderSchema } },
     async handle(c, { params }) {
-      const { rows } = await listPublicOrders(service, {});
-      const own = await publicOrder(service, `order/${params.id}`);
-      const found = rows.find(({ file }) => file.pseudonym === params.id) ?? (own?.state.gag ? undefined : own);
+      const found = await findPublicOrder(service, params.id);
       return found ? c.json(presentOrder(found) as object) : notFound(c, 'entry in the register');
     },
   }),
