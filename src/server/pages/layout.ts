@@ -9,21 +9,31 @@ export interface Page {
   /** Path of the page, to mark it in the way around. */
   readonly path: string;
   readonly body: Html;
+  /** Default English. */
+  readonly language?: 'en' | 'de';
+  readonly foot?: string;
+  readonly skip?: string;
+  readonly status?: 200 | 404 | 422;
+  /** For one person: kept by nobody in between. */
+  readonly private?: boolean;
 }
 
 const AROUND = [
-  ['/', 'Start'],
-  ['/log', 'Log'],
-  ['/policies', 'Policies'],
-  ['/docs', 'API'],
+  ['/', { en: 'Start', de: 'Start' }],
+  ['/notice', { en: 'Report', de: 'Melden' }],
+  ['/log', { en: 'Log', de: 'Protokoll' }],
+  ['/policies', { en: 'Policies', de: 'Regeln' }],
+  ['/docs', { en: 'API', de: 'API' }],
 ] as const;
 
+const FOOT = 'An upload filter with due process. This page needs no account and runs no scripts.';
 const CSP =
-  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-export async function sendPage(c: Context, { title, path, body }: Page): Promise<Response> {
-  const page = await html`<!doctype html>
-    <html lang="en">
+export async function sendPage(c: Context, page: Page): Promise<Response> {
+  const { title, path, body, language = 'en', foot = FOOT, skip = 'To the text', status = 200 } = page;
+  const text = await html`<!doctype html>
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -32,20 +42,22 @@ export async function sendPage(c: Context, { title, path, body }: Page): Promise
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       </head>
       <body>
-        <a class="skip" href="#main">To the text</a>
+        <a class="skip" href="#main">${skip}</a>
         <header class="top">
           <a class="name" href="/">Recourse</a>
-          <nav aria-label="Pages">
+          <nav aria-label="${language === 'de' ? 'Seiten' : 'Pages'}">
             ${AROUND.map(
-              ([href, name]) => html`<a href="${href}" ${href === path ? html`aria-current="page"` : ''}>${name}</a>`,
+              ([href, name]) =>
+                html`<a href="${href}" ${href === path ? html`aria-current="page"` : ''}>${name[language]}</a>`,
             )}
           </nav>
         </header>
         <main id="main">${body}</main>
-        <footer>An upload filter with due process. This page needs no account and runs no scripts.</footer>
+        <footer>${foot}</footer>
       </body>
     </html>`;
-  return c.html(page, 200, { 'Content-Security-Policy': CSP, 'Cache-Control': 'no-cache' });
+  const keep = page.private ? 'no-store' : 'no-cache';
+  return c.html(text, status, { 'Content-Security-Policy': CSP, 'Cache-Control': keep });
 }
 
 /** `2026-11-22 11:04 UTC` */

@@ -12,7 +12,7 @@ export const STYLE = `:root {
 }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.05rem/1.6 system-ui, -apple-system, "Segoe UI", sans-serif; }
+body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word; font: 1.05rem/1.6 system-ui, -apple-system, "Segoe UI", sans-serif; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: .5rem 1rem; }
 header.top, main, footer { max-width: 62rem; margin: 0 auto; padding: 0 1.25rem; }
@@ -52,6 +52,34 @@ footer { color: var(--soft); font-size: .9rem; margin-top: 4rem; padding-bottom:
   .stack tr { display: block; border-bottom: 1px solid var(--line); padding: .6rem 0; }
   .stack td { display: block; border: 0; padding: .15rem 0; }
 }
+.headline { font: 600 1.3rem/1.35 ui-serif, Georgia, serif; margin-bottom: .2rem; }
+.statement { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .4rem 1.4rem 1.2rem; margin: 1.5rem 0; }
+.statement li, .statement p { overflow-wrap: anywhere; }
+.statement ul { padding-left: 1.2rem; }
+.statement li { margin: .35rem 0; }
+.evidence .match { margin: 1.5rem 0; }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); gap: 1rem; align-items: start; }
+figure { margin: 0; }
+figure svg { display: block; width: 100%; max-height: 26rem; background: var(--card); border: 1px solid var(--line); border-radius: .4rem; }
+figcaption { color: var(--soft); font-size: .9rem; padding: .3rem 0; }
+.strip svg { height: 7.5rem; }
+.strip .lane { fill: var(--line); } .strip .part { fill: var(--accent); } .strip .ribbon { fill: var(--accent); opacity: .25; }
+blockquote { margin: 1rem 0; padding: .2rem 1.2rem; border-left: 3px solid var(--line); max-width: 42em; overflow-wrap: anywhere; }
+mark { background: color-mix(in srgb, var(--wait) 28%, transparent); color: inherit; border-radius: .2em; box-decoration-break: clone; padding: .05em .1em; }
+.ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem; align-items: start; }
+.ways form { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .2rem 1.2rem 1.2rem; }
+form.tall { max-width: 40rem; display: grid; gap: .35rem; }
+form.tall > label { font-weight: 600; margin-top: 1rem; } form.tall > p { margin: 0; }
+fieldset { border: 0; padding: 0; margin: 0 0 .6rem; } legend { position: absolute; left: -999rem; }
+.choice { display: flex; gap: .6rem; align-items: baseline; padding: .25rem 0; font-weight: 400; }
+input:not([type=radio], [type=checkbox]), select, textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid color-mix(in srgb, var(--soft) 75%, transparent); border-radius: .4rem; padding: .5rem .7rem; width: 100%; }
+textarea { resize: vertical; }
+button { font: inherit; font-weight: 600; background: var(--accent); color: var(--paper); border: 1px solid transparent; border-radius: .4rem; padding: .55rem 1.1rem; min-height: 2.75rem; cursor: pointer; margin-top: .6rem; justify-self: start; }
+button.quiet { background: transparent; color: var(--accent); border-color: var(--accent); }
+button:focus-visible, input:focus-visible, select:focus-visible, textarea:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.history { list-style: none; padding: 0; } .history li { padding: .35rem 0; border-bottom: 1px solid var(--line); max-width: none; }
+.history time { color: var(--soft); display: inline-block; min-width: min(15rem, 100%); font-variant-numeric: tabular-nums; }
+.problem { border: 1px solid var(--stop); border-radius: .4rem; padding: .8rem 1rem; }
 @media print { nav, .skip { display: none; } body { background: #fff; color: #000; } }
 `;
 

@@ -1,0 +1,139 @@
+/**
+ * Evidence without scripts: pictures with the recognised part framed, passages marked in their surroundings, films and sounds as
+ * strips over time. Drawn as SVG and text; media come as derivatives made in the sandbox.
+ */
+import { html, raw } from 'hono/html';
+import type { Evidence } from '../../../app/index.ts';
+import type { ImageSegment, Match, Segment, TextSegment, TimeSegment } from '../../../match/index.ts';
+import type { Html } from '../layout.ts';
+import type { PersonWords } from '../messages/person.ts';
+
+const MATCHES_MAX = 6;
+const SEGMENTS_MAX = 4;
+/** Code points of the reader's own text shown around a passage. */
+const AROUND = 90;
+
+/** `base`: address below which `upload.webp?frame=` and `work/{n}.webp` answer. */
+export function evidencePart(evidence: Evidence, words: PersonWords, base: string): Html | '' {
+  const { outcome } = evidence.record;
+  const matches =
+    outcome.kind === 'matched' ? outcome.matches : outcome.kind === 'undetermined' ? (outcome.candidates ?? []) : [];
+  if (matches.length === 0) return '';
+  return html`<section class="evidence" aria-labelledby="evidence">
+    <h2 id="evidence">${words.evidence}</h2>
+    ${matches.some(({ modality }) => modality === 'image') ? html`<p class="soft">${words.evidenceHint}</p>` : ''}
+    ${matches.slice(0, MATCHES_MAX).map((match) => matchPart(evidence, match, words, base))}
+  </section>`;
+}
+
+function matchPart(evidence: Evidence, match: Match, words: PersonWords, base: string): Html {
+  const position = evidence.references.findIndex(({ id }) => id === match.reference);
+  const known = evidence.references[position];
+  const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
+  return html`<div class="match">
+    <h3>${known?.title ?? match.reference}</h3>
+    <p class="soft">
+      ${known?.claimant ? html`${known.claimant} · ` : ''}${words.covers(
+        percent(match.coverageOfReference),
+        percent(match.coverageOfUpload),
+      )}
+    </p>
+    ${match.segments.slice(0, SEGMENTS_MAX).map((segment) => segmentPart(evidence, segment, position, words, base))}
+  </div>`;
+}
+
+function segmentPart(
+  evidence: Evidence,
+  segment: Segment,
+  position: number,
+  words: PersonWords,
+  base: string,
+): Html | '' {
+  if ('transform' in segment) return pictures(evidence, segment, position, words, base);
+  if ('agreeing' in segment) return passage(evidence, segment, words);
+  return strip(evidence, segment, position, words);
+}
+
+function pictures(
+  evidence: Evidence,
+  segment: ImageSegment,
+  position: number,
+  words: PersonWords,
+  base: string,
+): Html | '' {
+  const upload = evidence.upload;
+  const reference = evidence.references[position]?.media;
+  if (upload?.kind !== 'image') return '';
+  return html`<div class="pair">
+    ${framed(words.yours, `${base}/upload.webp?frame=${segment.frame}`, upload, segment.upload)}
+    ${
+      reference?.kind === 'image'
+        ? framed(words.work, `${base}/work/${position}.webp`, reference, segment.reference)
+        : ''
+    }
+  </div>`;
+}
+
+interface Sized {
+  readonly width: number;
+  readonly height: number;
+}
+
+function framed(label: string, source: string, size: Sized, box: ImageSegment['upload']): Html {
+  const line = Math.max(2, Math.round(Math.max(size.width, size.height) / 160));
+  const attributes = `x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" fill="none"`;
+  return html`<figure>
+    <svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${label}">
+      <image href="${source}" width="${size.width}" height="${size.height}" />
+      ${raw(`<rect ${attributes} stroke="#fff" stroke-width="${line * 2}" opacity=".8"/>`)}
+      ${raw(`<rect ${attributes} stroke="#1f5f8b" stroke-width="${line}"/>`)}
+    </svg>
+    <figcaption>${label}</figcaption>
+  </figure>`;
+}
+
+function passage(evidence: Evidence, segment: TextSegment, words: PersonWords): Html | '' {
+  const upload = evidence.upload;
+  if (upload?.kind !== 'text') return '';
+  const letters = [...upload.text];
+  const shown = (source: number) => {
+    const run = upload.runs?.findLast((one) => one.source <= source);
+    return run ? run.shown + (source - run.source) : source;
+  };
+  const [start, end] = [shown(segment.upload.start), shown(segment.upload.end)];
+  const cut = (from: number, to: number) => letters.slice(Math.max(0, from), Math.max(0, to)).join('');
+  return html`<p class="soft">${words.quotedHere}</p>
+    <blockquote class="passage">
+      ${start > AROUND ? '… ' : ''}${cut(start - AROUND, start)}<mark>${cut(start, end)}</mark>${cut(
+        end,
+        end + AROUND,
+      )}${end + AROUND < letters.length ? ' …' : ''}
+    </blockquote>`;
+}
+
+const clock = (seconds: number): string => {
+  const whole = Math.floor(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}.${Math.floor((seconds - whole) * 10)}`;
+};
+
+/** The upload above, the work below, a ribbon between the places that are the same. */
+function strip(evidence: Evidence, segment: TimeSegment, position: number, words: PersonWords): Html | '' {
+  const lengthOf = (media: Evidence['upload']) => (media && 'seconds' in media ? media.seconds : undefined);
+  const [own, other] = [lengthOf(evidence.upload), lengthOf(evidence.references[position]?.media)];
+  const [uploadLength, workLength] = [own ?? segment.upload.end, other ?? segment.reference.end];
+  const x = (at: number, length: number) => Math.round((at / Math.max(length, 0.001)) * 1000);
+  const [a, b] = [x(segment.upload.start, uploadLength), x(segment.upload.end, uploadLength)];
+  const [c, d] = [x(segment.reference.start, workLength), x(segment.reference.end, workLength)];
+  const label = `${words.yours} ${clock(segment.upload.start)}–${clock(segment.upload.end)}, ${words.work} ${clock(segment.reference.start)}–${clock(segment.reference.end)}`;
+  return html`<figure class="strip">
+    <figcaption>${label}</figcaption>
+    <svg viewBox="0 0 1000 120" preserveAspectRatio="none" role="img" aria-label="${label}">
+      ${raw(
+        `<rect class="lane" y="4" width="1000" height="26" rx="4"/><rect class="lane" y="90" width="1000" height="26" rx="4"/>` +
+          `<path class="ribbon" d="M${a} 30L${b} 30L${segment.reversed ? c : d} 90L${segment.reversed ? d : c} 90Z"/>` +
+          `<rect class="part" x="${a}" y="4" width="${Math.max(2, b - a)}" height="26" rx="3"/>` +
+          `<rect class="part" x="${c}" y="90" width="${Math.max(2, d - c)}" height="26" rx="3"/>`,
+      )}
+    </svg>
+  </figure>`;
+}

@@ -1,0 +1,47 @@
+/** A statement of reasons as a page: its plain text is the document; headings and lists are read off its lines. */
+import { html } from 'hono/html';
+import type { Html } from '../layout.ts';
+
+/** The first paragraph is the headline and the document's name; each later one opens with its heading. */
+export function statementBody(text: string): Html {
+  const [head = '', ...sections] = text.split('\n\n');
+  const [headline, ...document] = head.split('\n');
+  return html`<article class="statement">
+    <p class="headline">${headline}</p>
+    <p class="soft">${document.join(' ')}</p>
+    ${sections.map(section)}
+  </article>`;
+}
+
+/** The short of it, for the top of the page: what was done, and why. Sections stand in a fixed order; the last four are why, how, now, redress. */
+export function statementShort(text: string): Html {
+  const [, measure = '', ...rest] = text.split('\n\n');
+  const why = rest.length >= 4 ? rest.at(-4)! : '';
+  return html`<div class="statement short">${[measure, why].filter(Boolean).map(section)}</div>`;
+}
+
+function section(text: string): Html {
+  const [heading, ...lines] = text.split('\n');
+  return html`<section>
+    <h3>${heading}</h3>
+    ${grouped(lines).map(({ bullets, lines: own }) =>
+      bullets
+        ? html`<ul>
+            ${own.map((line) => html`<li>${line}</li>`)}
+          </ul>`
+        : own.map((line) => html`<p>${line}</p>`),
+    )}
+  </section>`;
+}
+
+function grouped(lines: readonly string[]): { readonly bullets: boolean; readonly lines: string[] }[] {
+  const groups: { bullets: boolean; lines: string[] }[] = [];
+  for (const line of lines) {
+    const bullets = line.startsWith('• ');
+    const last = groups.at(-1);
+    const shown = bullets ? line.slice(2) : line;
+    if (last?.bullets === bullets) last.lines.push(shown);
+    else groups.push({ bullets, lines: [shown] });
+  }
+  return groups;
+}

@@ -1,0 +1,143 @@
+/** What an uploader sees of their own case: how it stands, why, the evidence, and what they can do now. No account, no script. */
+import { html } from 'hono/html';
+import type { Evidence, UploadCaseView, UploadStatement } from '../../../app/index.ts';
+import type { Language } from '../../../casework/index.ts';
+import type { Html } from '../layout.ts';
+import { longMoment, type FlagName, type PersonWords } from '../messages/person.ts';
+import { evidencePart } from './evidence.ts';
+import { statementBody, statementShort } from './statement.ts';
+
+export interface UploadPage {
+  readonly view: UploadCaseView;
+  readonly evidence?: Evidence | undefined;
+  /** Oldest first. */
+  readonly statements: readonly UploadStatement[];
+  readonly events: readonly { readonly type: string; readonly at: number }[];
+  /** `/you/tk_…` */
+  readonly base: string;
+  readonly language: Language;
+  readonly words: PersonWords;
+  /** A complaint was made with this very link. */
+  readonly used: boolean;
+}
+
+const FLAGS: readonly FlagName[] = [
+  'quotation',
+  'criticism',
+  'review',
+  'caricature',
+  'parody',
+  'pastiche',
+  'other_exception',
+];
+
+export function uploadPage(page: UploadPage): Html {
+  const { view, statements, words, language, base, evidence } = page;
+  const newest = statements.at(-1);
+  const until = untilOf(view);
+  return html`<h1>${words.state(view.state)}</h1>
+    ${until === undefined ? '' : html`<p class="lead">${words.until(longMoment(language, until))}</p>`}
+    ${newest ? statementShort(newest.text) : ''} ${evidence ? evidencePart(evidence, words, `${base}/evidence`) : ''}
+    ${waysPart(page)} ${historyPart(page.events, words, language)}
+    ${
+      statements.length > 1
+        ? html`<details>
+            <summary>${words.otherStatements}</summary>
+            ${statements.slice(0, -1).map(({ text }) => statementBody(text))}
+          </details>`
+        : ''
+    }
+    <h2>${words.receipt}</h2>
+    <p>${words.receiptHint} <a href="${base}/receipt.json" download>receipt.json</a></p>
+    <p class="soft">${words.private}</p>`;
+}
+
+function untilOf({ known: { own } }: UploadCaseView): number | undefined {
+  if (own.at === 'await-uploader') return own.expiresAt;
+  return 'until' in own ? own.until : undefined;
+}
+
+function waysPart({ view, words, base, used }: UploadPage): Html | '' {
+  const { own, complaints } = view.known;
+  const waiting = own.at === 'await-uploader' || own.at === 'public-48h';
+  const restricted = !view.public || waiting || view.known.restrictions.length > 0;
+  const complaining = complaints.some(({ open, side }) => open && side === 'uploader');
+  if (!restricted || own.at === 'withdrawn') return '';
+  return html`<h2>${words.now}</h2>
+    <div class="ways">
+      ${
+        waiting || own.at === 'blocked' || own.at === 'held-for-review'
+          ? html`<form method="post" action="${base}/answer">
+                <h3>${words.flagTitle}</h3>
+                <p>${words.flagHint}</p>
+                <input type="hidden" name="answer" value="flag" />
+                <fieldset>
+                  <legend class="soft">${words.flagTitle}</legend>
+                  ${FLAGS.map(
+                    (flag, i) =>
+                      html`<label class="choice"
+                        ><input type="radio" name="flag" value="${flag}" required ${i === 0 ? '' : ''} />
+                        ${words.flags[flag]}</label
+                      >`,
+                  )}
+                </fieldset>
+                ${textField('text', words.why, words.optional, false)}
+                <button>${words.flagSend}</button>
+              </form>
+              <form method="post" action="${base}/answer">
+                <h3>${words.licenceTitle}</h3>
+                <p>${words.licenceHint}</p>
+                <input type="hidden" name="answer" value="licence" />
+                ${textField('text', words.licenceTitle, '', true)}
+                <button>${words.licenceSend}</button>
+              </form>`
+          : ''
+      }
+      ${
+        complaining || used
+          ? ''
+          : html`<form method="post" action="${base}/complaint">
+              <h3>${words.complainTitle}</h3>
+              <p>${words.complainHint}</p>
+              ${textField('text', words.why, '', true)}
+              <button>${words.complainSend}</button>
+            </form>`
+      }
+      ${
+        waiting
+          ? html`<form method="post" action="${base}/answer">
+              <h3>${words.withdrawTitle}</h3>
+              <p>${words.withdrawHint}</p>
+              <input type="hidden" name="answer" value="withdraw" />
+              <button class="quiet">${words.withdrawSend}</button>
+            </form>`
+          : ''
+      }
+    </div>`;
+}
+
+let fields = 0;
+
+export function textField(name: string, label: string, hint: string, required: boolean): Html {
+  const id = `${name}-${(fields = (fields + 1) % 1_000_000)}`;
+  return html`<label for="${id}">${label}</label> ${hint ? html`<span class="soft">(${hint})</span>` : ''}
+    <textarea id="${id}" name="${name}" rows="4" maxlength="20000" ${required ? 'required' : ''}></textarea>`;
+}
+
+/** Steps the reader should know of; those of the house alone have no word and are left out. */
+export function historyPart(
+  events: readonly { readonly type: string; readonly at: number }[],
+  words: PersonWords,
+  language: Language,
+): Html {
+  const told = events.filter(({ type }) => type in words.happened);
+  return html`<h2>${words.history}</h2>
+    <ol class="history">
+      ${told.map(
+        ({ type, at }) =>
+          html`<li>
+            <time datetime="${new Date(at).toISOString()}">${longMoment(language, at)}</time> ${words.happened[type]}
+          </li>`,
+      )}
+    </ol>`;
+}

@@ -1,0 +1,256 @@
+/** Pages for people without accounts: whoever has the link from a letter sees their case and answers in it. Forms only. */
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import {
+  act,
+  answerForUpload,
+  answerUpload,
+  evidenceForUpload,
+  fileComplaint,
+  findCase,
+  makeLink,
+  pictureOf,
+  receiptForLeaf,
+  statementsOf,
+  submitNotice,
+  takeStep,
+  tokenForSecret,
+  uploadCase,
+  type CaseAnswer,
+  type Service,
+} from '../../app/index.ts';
+import { uploadId, type Outcome } from '../../common/index.ts';
+import type { Language } from '../../casework/index.ts';
+import { PERSON_WORDS } from '../pages/messages/person.ts';
+import { complaintPage, noticePage } from '../pages/person/case-pages.ts';
+import { noticeFormPage } from '../pages/person/notice-form.ts';
+import { personMessage, sendPersonPage } from '../pages/person/send.ts';
+import { uploadPage } from '../pages/person/upload-page.ts';
+import { readForm } from '../read-form.ts';
+import { route, type Route } from '../route.ts';
+
+const linkParams = z.object({ link: z.string().regex(/^tk_[\w-]{20,80}$/) });
+const answers = { 200: { description: 'A page.' } };
+const page = { permission: 'page.read', tag: 'Pages', hidden: true, answers } as const;
+const TEXT_MAX = 20_000;
+
+type Token = NonNullable<Awaited<ReturnType<typeof tokenForSecret>>>;
+
+/** English unless the reader's browser asks for German first. */
+const languageOf = (c: Context): Language => (/^\s*de\b/i.test(c.req.header('Accept-Language') ?? '') ? 'de' : 'en');
+
+export const personPageRoutes = (service: Service): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/you/{link}',
+    summary: 'Your case',
+    ...page,
+    params: linkParams,
+    handle: (c, { params }) => withLink(c, service, params.link, (token) => show(c, service, token, params.link)),
+  }),
+  route({
+    method: 'get',
+    path: '/you/{link}/receipt.json',
+    summary: 'Your receipt',
+    ...page,
+    params: linkParams,
+    handle: (c, { params }) =>
+      withLink(c, service, params.link, async (token) => {
+        const answered = await answerForUpload(service, uploadId(idOf(token)));
+        if (!answered) return gone(c);
+        return c.json(await receiptForLeaf(service, answered.record.leafIndex));
+      }),
+  }),
+  route({
+    method: 'get',
+    path: '/you/{link}/evidence/{name+}',
+    summary: 'A picture of the evidence',
+    ...page,
+    params: linkParams.extend({ name: z.string().regex(/^(upload|work\/\d{1,2})\.webp$/) }),
+    query: z.object({ frame: z.coerce.number().int().min(0).max(10_000).optional() }),
+    handle: (c, { params, query }) =>
+      withLink(c, service, params.link, async (token) => {
+        const evidence = await evidenceForUpload(service, uploadId(idOf(token)));
+        const work = /^work\/(\d+)/.exec(params.name)?.[1];
+        const owner = work === undefined ? idOf(token) : evidence?.references[Number(work)]?.id;
+        const picture = owner && (await pictureOf(service, owner, work === undefined ? (query.frame ?? 0) : 0));
+        if (!picture) return gone(c);
+        return c.body(picture, 200, {
+          'Content-Type': 'image/webp',
+          'Cache-Control': 'private, max-age=3600',
+          'Content-Security-Policy': "default-src 'none'; sandbox",
+        });
+      }),
+  }),
+  ...(['answer', 'complaint', 'statement', 'withdrawal'] as const).map((step) =>
+    route({
+      method: 'post',
+      path: `/you/{link}/${step}`,
+      summary: 'Answer in your case',
+      ...page,
+      params: linkParams,
+      handle: (c, { params }) =>
+        withLink(c, service, params.link, (token) => take(c, service, token, params.link, step)),
+    }),
+  ),
+  route({
+    method: 'get',
+    path: '/notice',
+    summary: 'Report something',
+    ...page,
+    handle: (c) => {
+      const language = languageOf(c);
+      const words = PERSON_WORDS[language];
+      return sendPersonPage(c, language, words.noticeTitle, noticeFormPage({ words }));
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/notice',
+    summary: 'Report something',
+    ...page,
+    handle: (c) => takeNotice(c, service),
+  }),
+];
+
+async function withLink(
+  c: Context,
+  service: Service,
+  link: string,
+  answer: (token: Token) => Promise<Response>,
+): Promise<Response> {
+  const token = await tokenForSecret(service, link);
+  return token ? answer(token) : gone(c);
+}
+
+function gone(c: Context): Promise<Response> {
+  const language = languageOf(c);
+  const { notFound, notFoundHint } = PERSON_WORDS[language];
+  return personMessage(c, language, { title: notFound, text: notFoundHint, status: 404 });
+}
+
+const kindOf = ({ stream }: Token): string => stream.slice(0, stream.indexOf('/'));
+const idOf = ({ stream }: Token): string => stream.slice(stream.indexOf('/') + 1);
+
+async function languageFor(c: Context, service: Service, token: Token): Promise<Language> {
+  const contact = await service.store.party(token.party);
+  if (contact?.language === undefined) return languageOf(c);
+  return contact.language.toLowerCase().startsWith('de') ? 'de' : 'en';
+}
+
+async function show(c: Context, service: Service, token: Token, link: string): Promise<Response> {
+  const language = await languageFor(c, service, token);
+  const words = PERSON_WORDS[language];
+  const base = `/you/${link}`;
+  const whole = await findCase(service, token.stream);
+  if (!whole) return gone(c);
+  if (kindOf(token) === 'complaint') {
+    return sendPersonPage(c, language, words.complaintHeading, complaintPage({ whole, base, language, words }));
+  }
+  if (kindOf(token) === 'notice') {
+    return sendPersonPage(c, language, words.noticeTitle, noticePage({ whole, base, language, words }));
+  }
+  const view = await uploadCase(service, idOf(token));
+  if (!view) return gone(c);
+  const [evidence, statements] = await Promise.all([
+    evidenceForUpload(service, uploadId(idOf(token))),
+    statementsOf(service, idOf(token)),
+  ]);
+  const body = uploadPage({
+    view,
+    evidence,
+    statements: statements.kind === 'done' ? statements.value : [],
+    events: whole.events,
+    base,
+    language,
+    words,
+    used: token.usedAt !== undefined,
+  });
+  return sendPersonPage(c, language, words.state(view.state), body);
+}
+
+type Step = 'answer' | 'complaint' | 'statement' | 'withdrawal';
+
+async function take(c: Context, service: Service, token: Token, link: string, step: Step): Promise<Response> {
+  const language = await languageFor(c, service, token);
+  const form = await readForm(c);
+  if (form.kind === 'refused') return refusedPage(c, language, form, link);
+  const outcome = await stepped(service, token, step, form.fields);
+  if (outcome.kind === 'refused') return refusedPage(c, language, outcome, link);
+  if (step !== 'complaint') return c.redirect(`/you/${link}`, 303);
+  // The new case has a page of its own.
+  const made = await makeLink(service, { stream: outcome.value.stream, party: token.party, purpose: 'complaint' });
+  return c.redirect(made.kind === 'done' ? `/you/${made.value.secret}` : `/you/${link}`, 303);
+}
+
+async function stepped(
+  service: Service,
+  token: Token,
+  step: Step,
+  fields: Readonly<Record<string, string>>,
+): Promise<Outcome<CaseAnswer, string>> {
+  const actor = { kind: 'party', id: token.party } as const;
+  const text = fields['text']?.trim().slice(0, TEXT_MAX) || undefined;
+  if (step === 'complaint')
+    return fileComplaint(service, {
+      about: token.stream,
+      text,
+      actor,
+      complainant: token.party,
+      usesLink: token.secretHash,
+    });
+  if (step === 'answer')
+    return answerUpload(service, {
+      upload: idOf(token),
+      answer: answerOf(fields['answer']),
+      flag: fields['flag'],
+      text,
+      actor,
+    });
+  const address = { kind: kindOf(token), id: idOf(token) };
+  if (step === 'withdrawal') return act(service, { address, actor, command: { type: 'withdraw' } });
+  return takeStep(service, {
+    address,
+    actor,
+    text,
+    command: (said) => ({ type: 'state', party: token.party, ...said }) as { type: string },
+  });
+}
+
+const answerOf = (text: string | undefined) => (text === 'licence' || text === 'withdraw' ? text : 'flag');
+
+const refusedPage = (
+  c: Context,
+  language: Language,
+  { detail, fix }: { readonly detail: string; readonly fix: string },
+  link: string,
+): Promise<Response> => personMessage(c, language, { title: detail, text: fix, status: 422, back: `/you/${link}` });
+
+async function takeNotice(c: Context, service: Service): Promise<Response> {
+  const language = languageOf(c);
+  const words = PERSON_WORDS[language];
+  const form = await readForm(c);
+  if (form.kind === 'refused') return personMessage(c, language, { title: form.detail, text: form.fix, status: 422 });
+  const { location, explanation, category = 'other', name, email, goodFaith } = form.fields;
+  const outcome = await submitNotice(service, {
+    law: 'art-16',
+    category,
+    location: location?.trim() || undefined,
+    explanation: explanation?.trim().slice(0, TEXT_MAX) || undefined,
+    contact: { ...(email?.trim() && { email: email.trim() }), ...(name?.trim() && { name: name.trim() }), language },
+    goodFaith: goodFaith === 'yes',
+    childSexualAbuse: category === 'child-sexual-abuse-material',
+    lifeOrSafety: false,
+    actor: { kind: 'party', id: 'party/anyone' },
+  });
+  if (outcome.kind === 'refused') {
+    const body = noticeFormPage({ words, typed: form.fields, problem: outcome });
+    return sendPersonPage(c, language, words.noticeTitle, body, 422);
+  }
+  const { stream, state } = outcome.value;
+  const { notifier } = state as { readonly notifier?: string };
+  const made =
+    notifier === undefined ? undefined : await makeLink(service, { stream, party: notifier, purpose: 'notice' });
+  if (made?.kind === 'done') return c.redirect(`/you/${made.value.secret}`, 303);
+  return personMessage(c, language, { title: words.noticeSent, text: words.done, status: 200 });
+}
