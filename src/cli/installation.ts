@@ -70,6 +70,7 @@ export async function startInstallation(terminal: Terminal, options: Installatio
       spool: join(folder, 'spool'),
       signIn: await signInOptions(folder, options),
       waysOut: waysOut(process.env),
+      origin: publicOrigin(options),
       ...(options.apiKey !== undefined && { apiKey: options.apiKey }),
       ...(process.env.RECOURSE_ORACLE_LIMITER === 'off' && { oracle: 'off' as const }),
       onFault: (job, fault) =>
@@ -119,8 +120,11 @@ async function openDatabase(folder: string, terminal: Terminal) {
   return openStore(url ? { kind: 'url', url } : { kind: 'embedded', folder }, say);
 }
 
+const publicOrigin = ({ host = '127.0.0.1', port }: InstallationOptions): string =>
+  process.env.RECOURSE_ORIGIN ?? `http://${host}:${port}`;
+
 /** The address browsers use is another than ours behind a proxy: RECOURSE_ORIGIN says which. */
-async function signInOptions(folder: string, { host = '127.0.0.1', port }: InstallationOptions) {
+async function signInOptions(folder: string, options: InstallationOptions) {
   const random = (count: number) => new Uint8Array(randomBytes(count));
   const seed = await readOrMakeSeed(join(folder, 'sign-in.seed'), random);
   const {
@@ -130,7 +134,7 @@ async function signInOptions(folder: string, { host = '127.0.0.1', port }: Insta
   } = process.env;
   return {
     secret: Buffer.from(seed).toString('hex'),
-    origin: process.env.RECOURSE_ORIGIN ?? `http://${host}:${port}`,
+    origin: publicOrigin(options),
     ...(issuer && clientId && clientSecret && { oidc: { issuer, clientId, clientSecret } }),
   };
 }

@@ -24,7 +24,7 @@ import { newCasePseudonym, newName } from '../random-names.ts';
 import type { Once, Service } from '../service.ts';
 import { writeStepStatement, type StatementFields } from './write-step-statement.ts';
 
-export type CaseDeps = Pick<Service, 'store' | 'clock' | 'random' | 'machines'>;
+export type CaseDeps = Pick<Service, 'store' | 'clock' | 'random' | 'machines' | 'origin'>;
 
 export interface CaseAnswer {
   readonly stream: string;

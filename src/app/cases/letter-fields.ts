@@ -50,7 +50,7 @@ export async function letterFields(deps: CaseDeps, letter: Letter, withLink: boo
     ...fields,
     ...(reasonText !== undefined && { reasonText }),
     ...(statement !== undefined && { statement }),
-    ...(link?.kind === 'done' && { link: link.value.secret }),
+    ...(link?.kind === 'done' && { link: `${deps.origin ?? ''}/you/${link.value.secret}` }),
   };
 }
 

@@ -19,7 +19,7 @@ export interface Mail {
 export type SendMail = (mail: Mail) => Promise<void>;
 
 interface LetterDeps {
-  readonly service: Pick<Service, 'store' | 'clock' | 'random'>;
+  readonly service: Pick<Service, 'store' | 'clock' | 'random' | 'origin'>;
   readonly sendMail?: SendMail;
   readonly postWebhook?: PostWebhook;
 }
