@@ -21,19 +21,33 @@ const text = (value: unknown): string | undefined =>
 
 /** What a row of a list says about its case: from what the procedure shows, in the order a person needs it. */
 export function headline(codes: Codes, { kind, shown = {} }: CaseLine): string {
+  const said = codes.shown;
+  const word = (name: string, catalogue: Readonly<Record<string, string>>) => {
+    const value = text(shown[name]);
+    return value === undefined ? undefined : (catalogue[value] ?? codes.unsaid(value));
+  };
+  const many = (name: string, say: (count: string) => string) =>
+    typeof shown[name] === 'number' && shown[name] > 0 ? say(String(shown[name])) : undefined;
   const parts = [
     text(shown['title']),
     text(shown['name']),
-    shown['action'] !== undefined && shown['title'] === undefined
-      ? actionName(codes, String(shown['action']))
-      : undefined,
+    text(shown['authority']),
+    text(shown['country']),
+    word('form', said.forms),
+    text(shown['class']),
+    shown['title'] === undefined ? word('action', codes.actions) : undefined,
     text(shown['rule']),
-    shown['flag'] ? codes.flags[String(shown['flag'])] : undefined,
-    shown['side'] !== undefined ? codes.sides[String(shown['side']) as 'uploader'] : undefined,
-    text(shown['category']),
+    word('flag', codes.flags),
+    word('side', codes.sides),
+    word('category', {}),
+    word('standing', said.standings),
+    word('what', said.approvals),
+    word('outcome', codes.states),
+    many('strikes', said.strikes),
+    many('merged', said.merged),
+    many('seats', said.seats),
     text(shown['ground']),
     text(shown['territory']),
-    text(shown['what']),
   ].filter((part) => part !== undefined);
   return parts.length > 0 ? parts.join(' · ') : kindName(codes, kind);
 }

@@ -75,6 +75,7 @@ export const caseWords: Words['case'] = {
   reasonMissing: 'Sagen Sie, warum: ohne Gründe lässt sich eine Entscheidung nicht fair anfechten.',
   reasonKey: 'Begründung schreiben',
   ground: 'Grundlage',
+  groundMissing: 'Nennen Sie die Regel oder den Artikel, auf dem das beruht.',
   groundHint: 'Die Regel oder der Artikel, zum Beispiel de/urhdag-8.',
   suggestions: {
     lawful: 'Die Nutzung ist erlaubt: sie nimmt nicht mehr, als ihr Zweck braucht, und fügt Eigenes hinzu.',

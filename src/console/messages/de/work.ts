@@ -1,5 +1,6 @@
 /** Start, Prüfliste und die Wörter der Verfahren. */
 import type { Words } from '../en.ts';
+import { events, shown, states } from './procedures.ts';
 
 export const roles: Words['roles'] = {
   administrator: 'Administration',
@@ -84,42 +85,9 @@ export const codes: Words['codes'] = {
     claimant: 'der Rechteinhaber',
     board: 'das Board',
   },
-  states: {
-    HELD_FOR_REVIEW: 'Zur Prüfung zurückgehalten',
-    AWAIT_UPLOADER: 'Wartet auf Antwort',
-    PUBLIC_48H: '48 Stunden öffentlich',
-    BLOCKED: 'Gesperrt',
-    BLOCKED_UNTIL: 'Zeitweise gesperrt',
-    BLOCKED_PENDING_COMPLAINT: 'Gesperrt bis zur Entscheidung der Beschwerde',
-    RESTORED: 'Wiederhergestellt',
-    WITHDRAWN: 'Zurückgezogen',
-    PUBLISHED: 'Veröffentlicht',
-    PUBLISHED_PRESUMED: 'Als mutmaßlich erlaubt veröffentlicht',
-    PUBLISHED_LICENSED: 'Unter Lizenz veröffentlicht',
-    PUBLISHED_ESCROW: 'Veröffentlicht, Geld verwahrt',
-    PUBLISHED_ATTRIBUTED: 'Mit Quellenangabe veröffentlicht',
-    PUBLISHED_NOTIFY: 'Veröffentlicht, Rechteinhaber informiert',
-    OVERDUE: 'Überfällig',
-    HEARING: 'Beide Seiten werden gehört',
-  },
-  events: {
-    'upload-decided': 'Von der Tabelle entschieden',
-    'uploader-named': 'Die Plattform hat die hochladende Person genannt',
-    'uploader-told': 'Die hochladende Person wurde informiert',
-    flagged: 'Die Nutzung wurde begründet',
-    reviewed: 'Geprüft',
-    redecided: 'Neu entschieden',
-    restricted: 'Beschränkt',
-    'restriction-ended': 'Eine Beschränkung endete',
-    restored: 'Wiederhergestellt',
-    withdrawn: 'Zurückgezogen',
-    reminded: 'Erinnert',
-    'red-button-pressed': 'Roter Knopf',
-    'red-button-declined': 'Roter Knopf abgelehnt',
-    'complaint-noted': 'Eine Beschwerde ging ein',
-    'complaint-closed': 'Die Beschwerde wurde abgeschlossen',
-    'block-final': 'Die Sperre ist endgültig',
-  },
+  states,
+  events,
+  shown,
   clocks: {
     CK1: 'Frist zur Begründung',
     CK2: 'Beschwerde zu entscheiden',
@@ -139,7 +107,7 @@ export const codes: Words['codes'] = {
     CK16: 'Anordnung: berichten und informieren',
     CK17: 'Anrufung des Boards',
   },
-  unsaid: (code) => code.toLowerCase().replaceAll(/[_-]+/g, ' '),
+  unsaid: (code) => code.toLowerCase().replaceAll(/[._-]+/g, ' '),
 };
 
 export const home: Words['home'] = {

@@ -73,6 +73,7 @@ export const caseWords = {
   reasonMissing: 'Say why: a decision without reasons cannot be contested fairly.',
   reasonKey: 'Write reasons',
   ground: 'Ground',
+  groundMissing: 'Name the rule or article this rests on.',
   groundHint: 'The rule or article relied on, for example de/urhdag-8.',
   suggestions: {
     lawful: 'The use is permitted: it takes no more than its purpose needs and adds something of its own.',

@@ -1,4 +1,6 @@
 /** Words of home, queue and case. */
+import { events, shown, states } from './procedures.ts';
+
 export const roles = {
   administrator: 'Administrator',
   operator: 'Operator',
@@ -83,42 +85,9 @@ export const codes = {
     claimant: 'the claimant',
     board: 'the board',
   } as Readonly<Record<string, string>> & { readonly me: string },
-  states: {
-    HELD_FOR_REVIEW: 'Held for review',
-    AWAIT_UPLOADER: 'Waits for the uploader',
-    PUBLIC_48H: 'Public for 48 hours',
-    BLOCKED: 'Blocked',
-    BLOCKED_UNTIL: 'Blocked for a time',
-    BLOCKED_PENDING_COMPLAINT: 'Blocked until the complaint ends',
-    RESTORED: 'Restored',
-    WITHDRAWN: 'Withdrawn',
-    PUBLISHED: 'Published',
-    PUBLISHED_PRESUMED: 'Published as presumed permitted',
-    PUBLISHED_LICENSED: 'Published under licence',
-    PUBLISHED_ESCROW: 'Published, money held',
-    PUBLISHED_ATTRIBUTED: 'Published with attribution',
-    PUBLISHED_NOTIFY: 'Published, claimant told',
-    OVERDUE: 'Overdue',
-    HEARING: 'Both sides are heard',
-  } as Readonly<Record<string, string>>,
-  events: {
-    'upload-decided': 'Decided by the table',
-    'uploader-named': 'The platform named the uploader',
-    'uploader-told': 'The uploader was told',
-    flagged: 'The uploader declared the use',
-    reviewed: 'Reviewed',
-    redecided: 'Decided anew',
-    restricted: 'Restricted',
-    'restriction-ended': 'A restriction ended',
-    restored: 'Restored',
-    withdrawn: 'Withdrawn',
-    reminded: 'Reminded',
-    'red-button-pressed': 'Red button',
-    'red-button-declined': 'Red button declined',
-    'complaint-noted': 'A complaint was lodged',
-    'complaint-closed': 'The complaint was closed',
-    'block-final': 'The block is final',
-  } as Readonly<Record<string, string>>,
+  states,
+  events,
+  shown,
   clocks: {
     CK1: 'Flag grace after upload',
     CK2: 'Complaint to be decided',
@@ -138,7 +107,7 @@ export const codes = {
     CK16: 'Order: report and inform',
     CK17: 'Board reference',
   } as Readonly<Record<string, string>>,
-  unsaid: (code: string) => code.toLowerCase().replaceAll(/[_-]+/g, ' '),
+  unsaid: (code: string) => code.toLowerCase().replaceAll(/[._-]+/g, ' '),
 };
 
 export const home = {

@@ -44,7 +44,8 @@ const PROCEDURES: Readonly<Record<string, Procedure>> = {
     words: (said) => ({ names: said.noticeOutcomes, hints: said.noticeHints }),
     command: (id, { outcome, reason, ground }) => ({
       path: `/v1/notices/${encodeURIComponent(id)}/decision`,
-      json: { outcome, reason, ...(ground !== '' && { ground }) },
+      // Every answer to a notice names a ground; that nothing is to be done rests on the article about answering itself.
+      json: { outcome, reason, ground: ground === '' && outcome === 'NO_ACTION' ? 'eu/dsa-16' : ground },
     }),
   },
 };

@@ -69,6 +69,7 @@ function Decide({ detail, procedure, onDecided }: Omit<Props, 'upload'> & { read
   };
   const decide = () => {
     if (outcome === undefined) return setWrong(said.choose);
+    if (procedure.needsGround && outcome !== 'NO_ACTION' && ground.trim() === '') return setWrong(said.groundMissing);
     if (reason.trim() === '') {
       setWrong(said.reasonMissing);
       return reasonBox.current?.focus();
@@ -154,7 +155,7 @@ function Decide({ detail, procedure, onDecided }: Omit<Props, 'upload'> & { read
           ref={reasonBox}
           onChange={(event) => setReason(event.target.value)}
         />
-        {outcome !== undefined && (
+        {outcome !== undefined && !(procedure.needsGround && outcome !== 'NO_ACTION' && ground.trim() === '') && (
           <StatementPreview
             command={procedure.command(detail.file.id, {
               outcome,
