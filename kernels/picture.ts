@@ -8,16 +8,18 @@ export { boxColumns, boxRows, boxRowsSampled, lowFrequencies, widen } from './pd
 
 /**
  * One picture to another size. For each output column `acrossFirst` (u32) says where its `acrossReach` weights (u16, sum 16384) begin;
- * likewise down. `rows` takes outWidth × height of u16.
+ * likewise down. `rows` takes outWidth × height of u16, `blocks` 16 + 32 × acrossReach bytes for each 8 output columns.
  */
 export function resize(
   from: usize, width: u32, height: u32, to: usize, outWidth: u32, outHeight: u32,
-  acrossFirst: usize, acrossWeights: usize, acrossReach: u32, downFirst: usize, downWeights: usize, downReach: u32, rows: usize,
+  acrossFirst: usize, acrossWeights: usize, acrossReach: u32, downFirst: usize, downWeights: usize, downReach: u32, rows: usize, blocks: usize,
 ): void {
+  const swizzled = spreadTaps(outWidth, acrossFirst, acrossWeights, acrossReach, blocks);
   for (let y: u32 = 0; y < height; y++) {
     const row = from + y * width;
     const out = rows + y * outWidth * 2;
-    if (acrossReach == 2) {
+    if (swizzled) acrossBlocks(row, out, outWidth, acrossReach, blocks);
+    else if (acrossReach == 2) {
       for (let x: u32 = 0; x < outWidth; x++) {
         const at = row + load<u32>(acrossFirst + x * 4);
         const w = load<u32>(acrossWeights + x * 4);
@@ -52,6 +54,47 @@ export function resize(
       if (left >= 8) v128.store64_lane(to + y * outWidth + x, bytes, 0);
       else for (let k: u32 = 0; k < left; k++) store<u8>(to + y * outWidth + x + k, <u8>(i64x2.extract_lane(bytes, 0) >> (8 * k)));
     }
+  }
+}
+
+/**
+ * For each 8 neighbouring output columns: where their input begins, and for each tap which of 16 bytes from there each column reads, and
+ * its weights. False when 8 columns reach over more than 16 bytes, at more than 1.6 pixels for one.
+ */
+function spreadTaps(outWidth: u32, first: usize, weights: usize, reach: u32, blocks: usize): bool {
+  const size = 16 + 32 * reach;
+  for (let x: u32 = 0, block = blocks; x < outWidth; x += 8, block += size) {
+    const base = load<u32>(first + x * 4);
+    const last = min(x + 7, outWidth - 1);
+    if (load<u32>(first + last * 4) - base + reach > 16) return false;
+    store<u32>(block, base);
+    for (let k: u32 = 0; k < reach; k++) {
+      const tap = block + 16 + 32 * k;
+      for (let j: u32 = 0; j < 8; j++) {
+        const inside = x + j < outWidth;
+        const from = inside ? load<u32>(first + (x + j) * 4) - base + k : 0;
+        // The second byte of each column is out of range, which reads as zero: 8 bit become 16.
+        store<u16>(tap + 2 * j, <u16>(0xff00 | from));
+        store<u16>(tap + 16 + 2 * j, inside ? load<u16>(weights + ((x + j) * reach + k) * 2) : 0);
+      }
+    }
+  }
+  return true;
+}
+
+function acrossBlocks(row: usize, out: usize, outWidth: u32, reach: u32, blocks: usize): void {
+  const size = 16 + 32 * reach;
+  for (let x: u32 = 0, block = blocks; x < outWidth; x += 8, block += size) {
+    const pixels = v128.load(row + load<u32>(block));
+    let low = i32x4.splat(32);
+    let high = low;
+    for (let tap = block + 16, end = block + size; tap < end; tap += 32) {
+      const values = i8x16.swizzle(pixels, v128.load(tap));
+      const weight = v128.load(tap, 16);
+      low = i32x4.add(low, i32x4.extmul_low_i16x8_u(values, weight));
+      high = i32x4.add(high, i32x4.extmul_high_i16x8_u(values, weight));
+    }
+    v128.store(out + x * 2, u16x8_narrow(i32x4.shr_u(low, 6), i32x4.shr_u(high, 6)));
   }
 }
 

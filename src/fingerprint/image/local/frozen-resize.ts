@@ -53,8 +53,10 @@ export function resizeLuma(image: LumaImage, width: number, height: number): Lum
     across.weights.byteLength,
     4 * height,
     down.weights.byteLength,
+    Math.ceil(width / 8) * (16 + 32 * across.reach),
   ]);
-  const [from, to, rows, acrossFirst, acrossWeights, downFirst, downWeights] = at as [
+  const [from, to, rows, acrossFirst, acrossWeights, downFirst, downWeights, blocks] = at as [
+    number,
     number,
     number,
     number,
@@ -82,6 +84,7 @@ export function resizeLuma(image: LumaImage, width: number, height: number): Lum
     downWeights,
     down.reach,
     rows,
+    blocks,
   );
   return { width, height, data: new Uint8Array(bytes, to, width * height).slice() };
 }
