@@ -9,6 +9,7 @@ import { encodeFingerprint, type Fingerprint } from '../fingerprint/index.ts';
 import type { HygieneFinding } from '../match/index.ts';
 import type { WorkRights } from '../policy/index.ts';
 import type { ReferenceRecord } from '../store/store.ts';
+import { REMATCH } from './cases/rematch.ts';
 import { commitOnce, earlierAnswer } from './answer-once.ts';
 import { examineNewReference } from './examine-new-reference.ts';
 import { claimAsAdded } from './money/claims.ts';
@@ -69,6 +70,8 @@ async function examineAndCommit(
     await tx.saveReference(record, encodeFingerprint(fingerprint));
     await appendToReference(tx, id, 'reference-added', { ...record, hygiene } as unknown as Json, at);
     await claimAsAdded(deps, tx, record, at);
+    if (record.state.kind === 'active')
+      await tx.enqueue({ id: `rematch/${id}`, kind: REMATCH, payload: { reference: id }, dueAt: at });
     return done(record);
   });
   // Asked twice at once, the second gets the first one's record: then this fingerprint belongs to no committed id.

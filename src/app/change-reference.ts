@@ -1,6 +1,7 @@
 /** Rights of a reference change: ownership, policy, claims, licences, or the end of a try-out in shadow. The work does not. */
 import { done, refused, type Json, type Outcome, type ReferenceId } from '../common/index.ts';
 import type { ReferenceRecord } from '../store/store.ts';
+import { REMATCH } from './cases/rematch.ts';
 import { commitOnce } from './answer-once.ts';
 import { parseWorkFields } from './parse-request.ts';
 import { appendToReference, ASKED_FOR } from './reference-record.ts';
@@ -41,6 +42,11 @@ export async function changeReference(
     };
     await tx.updateReference(changed);
     await appendToReference(tx, id, 'reference-changed', change as unknown as Json, at);
+    // Uploads that show it are decided anew on the rights as they are now; one that begins to count is looked for.
+    const nth = (await tx.events(`reference/${id}`)).length;
+    const payload = { reference: id, why: 'reference-changed' };
+    await tx.enqueue({ id: `changed/${id}/${nth}`, kind: 're-evaluate-reference', payload, dueAt: at });
+    if (change.shadow === false) await tx.enqueue({ id: `rematch/${id}/${nth}`, kind: REMATCH, payload, dueAt: at });
     return done(changed);
   });
   if (outcome.kind === 'done') deps.index.setShadow(id, outcome.value.state.kind === 'quarantined');

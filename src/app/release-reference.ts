@@ -1,6 +1,7 @@
 /** A human found that a quarantined reference accuses nobody wrongly: from now on its matches count. Only for those who run the service. */
 import { done, refused, type Json, type Outcome, type ReferenceId } from '../common/index.ts';
 import type { ReferenceRecord } from '../store/store.ts';
+import { REMATCH } from './cases/rematch.ts';
 import { commitOnce, type KeyReused } from './answer-once.ts';
 import { appendToReference } from './reference-record.ts';
 import type { Once, Service } from './service.ts';
@@ -24,6 +25,7 @@ export async function releaseReference(
     await tx.updateReference(released);
     const payload: Json = { by, quarantinedFor: record.state.why };
     await appendToReference(tx, id, 'reference-released', payload, at);
+    await tx.enqueue({ id: `rematch/${id}`, kind: REMATCH, payload: { reference: id }, dueAt: at });
     return done(released);
   });
   if (outcome.kind === 'done') deps.index.setShadow(id, outcome.value.state.kind === 'quarantined');

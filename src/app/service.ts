@@ -35,10 +35,14 @@ export interface Service {
   readonly spool: string;
   /** Uploads being worked on in this process, so that no job takes them up a second time. */
   readonly busy: Map<UploadId, Promise<unknown>>;
+  /** Days that fingerprints of uploads are kept for works that are added later. Absent: half a year; 0: none. */
+  readonly rematchDays?: number;
   /** Where an upload without `?territory=` is taken to be published. */
   readonly homeTerritory: string;
   /** The procedures; default: the house's own. A test of safeguards takes one out. */
   readonly machines?: Machines;
+  /** Where people reach us, for links in letters: `https://recourse.example`. */
+  readonly origin?: string;
   /** Absent where nobody signs in: tests, and commands that serve no one. */
   readonly signIn?: SignIn;
 }

@@ -35,9 +35,13 @@ export interface StartOptions {
   readonly oracle?: OracleLimits | 'off';
   /** Default DE. */
   readonly homeTerritory?: string;
+  /** Days that fingerprints of uploads are kept for works that are added later; 0: none. Default half a year. */
+  readonly rematchDays?: number;
   /** The operator's own first key; otherwise one is made. */
   readonly apiKey?: string;
   readonly signIn?: SignInOptions;
+  /** Where people reach us. */
+  readonly origin?: string;
   /** Default: the house's own procedures. */
   readonly machines?: Machines;
   /** Mail, webhooks, the EU database. What is absent waits in the outbox. */
@@ -62,6 +66,7 @@ export interface RunningService {
 
 const LOG_EVERY_MS = 1000;
 const CENSUS_EVERY_MS = 60_000;
+const PRINTS_EVERY_MS = 3_600_000;
 const ACCEPTED_EVERY_MS = 5000;
 const CLOCKS_EVERY_MS = 1000;
 const OUTBOX_EVERY_MS = 2000;
@@ -81,8 +86,10 @@ export async function startService(options: StartOptions): Promise<RunningServic
     clock: options.clock ?? { now: () => instant(Date.now()) },
     random: options.random ?? ((count) => new Uint8Array(randomBytes(count))),
     homeTerritory: options.homeTerritory ?? 'DE',
+    ...(options.rematchDays !== undefined && { rematchDays: options.rematchDays }),
     busy: new Map<UploadId, Promise<unknown>>(),
     ...(options.machines && { machines: options.machines }),
+    ...(options.origin !== undefined && { origin: options.origin }),
     ...(options.signIn && { signIn: await store.signIn(options.signIn) }),
   };
   await mkdir(spool, { recursive: true, mode: 0o700 });
@@ -105,6 +112,12 @@ export async function startService(options: StartOptions): Promise<RunningServic
       'outbox',
       OUTBOX_EVERY_MS,
       async () => (await deliverOutbox(service, carriers)).faults.forEach((fault) => onFault('outbox', fault)),
+      onFault,
+    ),
+    every(
+      'kept fingerprints',
+      PRINTS_EVERY_MS,
+      () => store.transaction((tx) => tx.forgetPrints(service.clock.now())),
       onFault,
     ),
     every('census', CENSUS_EVERY_MS, () => takeCensus(service), onFault),

@@ -12,13 +12,15 @@ import {
   type ReferenceId,
   type UploadId,
 } from '../common/index.ts';
-import { languageFor, needsStatement, writeStatement } from '../casework/index.ts';
+import { citePrecedent, languageFor, needsStatement, writeStatement } from '../casework/index.ts';
 import type { DecodeInput, DecodeOptions } from '../decode/decoder.ts';
 import { commitment, SALT_BYTES, type PrivateRecord, type Receipt } from '../log/index.ts';
 import type { Match, MatchOutcome } from '../match/index.ts';
 import { decideByTerritory, policyHash, type Declaration, type Territory, type WorkRights } from '../policy/index.ts';
 import type { Reads, Transaction, UploadRecord } from '../store/store.ts';
+import { consultPrecedents } from './board/precedents.ts';
 import { actIn } from './cases/act.ts';
+import { keepPrint } from './cases/rematch.ts';
 import { flagRightOf, openUploadCase, shownWorks, TABLE_ACTOR } from './cases/open-upload-case.ts';
 import { keepUploader, type Uploader } from './cases/uploader.ts';
 import { earlierAnswer, remember, type KeyReused } from './answer-once.ts';
@@ -102,7 +104,7 @@ async function decideAndKeep(
   deps: Service,
   tx: Transaction,
   submission: UploadSubmission,
-  { modality, outcome: recognised }: Recognition,
+  { modality, fingerprint, outcome: recognised }: Recognition,
 ): Promise<void> {
   const at = deps.clock.now();
   const { outcome, rights } = await withRights(tx, recognised, at);
@@ -133,6 +135,9 @@ async function decideAndKeep(
         language: languageFor(submission.language ?? 'en'),
       })
     : undefined;
+  // Rulings on the same passage are told to a human and cited; they change no decision by themselves.
+  const precedents = await consultPrecedents(deps, tx, { id, outcome });
+  const cited = precedents.map((one) => citePrecedent(one, languageFor(submission.language ?? 'en')));
   const decisionRecord = { id, receivedAt: at, modality, size, territory, declaration, outcome, facts, decision };
   const salt = deps.random(SALT_BYTES);
   const pseudonym = newCasePseudonym(deps);
@@ -153,7 +158,9 @@ async function decideAndKeep(
   const kept: UploadRecord = {
     ...decisionRecord,
     ...(byTerritory && { byTerritory }),
-    ...(statement && { statement: { text: statement.text, json: statement.json as unknown as Json } }),
+    ...(statement && {
+      statement: { text: [statement.text, ...cited].join('\n\n'), json: statement.json as unknown as Json },
+    }),
     leafIndex: leaf.index,
   };
   await tx.saveUpload(kept);
@@ -166,6 +173,7 @@ async function decideAndKeep(
     const payload = { action: decision.action, rule: decision.rule, leaf: leaf.index };
     await tx.append(`upload/${id}`, 0, [{ type: 'upload-decided', version: 1, payload }], at);
   }
+  await keepPrint(deps, tx, { upload: id, receivedAt: at }, fingerprint, submission.uploader?.account);
   if (submission.replaces !== undefined) await withdrawReplaced(deps, tx, submission);
   if (statement?.euDatabase) {
     await tx.enqueue({ id: newOutboxId(deps), kind: 'dsa-database-line', payload: { upload: id }, dueAt: at });

@@ -333,6 +333,17 @@ create table upload (
   constraint upload_pkey PRIMARY KEY (id)
 );
 
+create table upload_print (
+  ordinal bigint not null generated always as identity,
+  upload text collate "C" not null,
+  received_at bigint not null,
+  keep_until bigint not null,
+  fingerprint bytea not null,
+  account text collate "C",
+  constraint upload_print_ordinal_key UNIQUE (ordinal),
+  constraint upload_print_pkey PRIMARY KEY (upload)
+);
+
 create table usage_report (
   ordinal bigint not null generated always as identity,
   upload text collate "C" not null,
@@ -375,6 +386,8 @@ CREATE INDEX outbox_due ON outbox USING btree (due_at) WHERE (NOT done);
 CREATE INDEX reference_matchable ON reference USING btree (ordinal) WHERE (standing <> 'withdrawn'::text);
 
 CREATE INDEX upload_by_action ON upload USING btree (action);
+
+CREATE INDEX upload_print_end ON upload_print USING btree (keep_until);
 
 CREATE INDEX usage_report_newest ON usage_report USING btree (upload, territory, period, ordinal);
 

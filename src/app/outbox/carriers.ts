@@ -1,6 +1,7 @@
 /** Everything that leaves through the outbox, and who carries it. What is not set up waits; nothing is dropped. */
 import { boardCarrier } from '../board/carriers.ts';
 import { mergedNoticeCarrier } from '../cases/answer-merged.ts';
+import { rematchCarrier } from '../cases/rematch.ts';
 import { ledgerCarrier } from '../money/money-jobs.ts';
 import { reEvaluationCarrier } from '../money/re-evaluate.ts';
 import { erasureCarrier } from '../people/erase.ts';
@@ -35,6 +36,7 @@ export function carriersFor(service: Service, { sendMail, postBytes, askEuDataba
     ledgerCarrier(service),
     reEvaluationCarrier(service),
     mergedNoticeCarrier(service),
+    rematchCarrier(service),
     boardCarrier(service),
   ];
 }

@@ -4,6 +4,7 @@
  */
 import { statements as foundTheStore } from './2026-11-22-found-the-store.sql.ts';
 import { statements as letStaffSignIn } from './2026-11-22-let-staff-sign-in.sql.ts';
+import { statements as lookAgain } from './2026-11-22-look-again.sql.ts';
 import { statements as openCasework } from './2026-11-22-open-casework.sql.ts';
 import { statements as payRightsHolders } from './2026-11-22-pay-rights-holders.sql.ts';
 
@@ -12,4 +13,5 @@ export const MIGRATIONS: Readonly<Record<string, string>> = {
   '2026-11-22-let-staff-sign-in': letStaffSignIn,
   '2026-11-22-open-casework': openCasework,
   '2026-11-22-pay-rights-holders': payRightsHolders,
+  '2026-11-22-look-again': lookAgain,
 };

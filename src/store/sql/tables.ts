@@ -14,6 +14,14 @@ export interface Tables {
   leaf: { index: number; kind: string; n: number; leaf: Uint8Array; taken_in_at: number };
   private_half: { leaf_index: number; record: string; salt: Uint8Array };
   checkpoint: { ordinal: Generated<number>; size: number; note: string };
+  upload_print: {
+    ordinal: Generated<number>;
+    upload: string;
+    received_at: number;
+    keep_until: number;
+    fingerprint: Uint8Array;
+    account: string | null;
+  };
   upload: {
     ordinal: Generated<number>;
     id: string;
