@@ -101,6 +101,26 @@ test('the first free work warns and is never blocked again, the second excludes;
   assert.equal((await json(await service.ask('GET', `/v1/claimants/${claimant}`))).standing, 'new');
 });
 
+test('a work found free is not protected again by adding it once more, whoever does', async () => {
+  const [first, second] = [await register('First'), await register('Second')];
+  const reference = await add(315, { claimant: first });
+  const { id } = await upload(315);
+  const judgement = { upload: id, reference, accurate: false, publicDomain: true };
+  await done(await post(`/v1/claimants/${first}/judgements`, judgement, reviewer));
+  const body = await picture(315);
+  const headers = { 'Recourse-Work': asHeader({ claimant: second }) };
+  const again = await done(await service.ask('POST', '/v1/references', { body, headers }));
+  assert.deepEqual([again.state, again.why], ['quarantined', 'free-work']);
+  assert.equal((await upload(315)).decision.rule, 'R1b');
+  await effects();
+  assert.equal((await json(await service.ask('GET', `/v1/references/${reference}`))).ownership, 'public_domain');
+  await done(
+    await post(`/v1/claimants/${first}/judgements`, { ...judgement, accurate: true, publicDomain: false }, reviewer),
+  );
+  await effects();
+  assert.equal((await json(await service.ask('GET', `/v1/references/${reference}`))).ownership, 'clear');
+});
+
 test('a withdrawn reference takes the blocks with it that rest on it alone (P30)', async () => {
   const reference = await add(321, { title: 'Alone' });
   const { id } = await upload(321);

@@ -8,6 +8,7 @@ import { licenceCovers, type Facts, type MatchFacts, type WorkRights } from '../
 import type { OutboxRow, Transaction } from '../../store/store.ts';
 import { actIn, eventsOf, type CaseDeps } from '../cases/act.ts';
 import type { Carrier } from '../outbox/deliver.ts';
+import { appendToReference } from '../reference-record.ts';
 import { rightsNow } from './rights-now.ts';
 
 const JOB: CaseActor = { kind: 'case', stream: 'job/re-evaluate' };
@@ -28,6 +29,7 @@ export const reEvaluationCarrier = (deps: CaseDeps): Carrier => ({
 });
 
 async function reEvaluateAll(deps: CaseDeps, { kind, payload }: OutboxRow): Promise<void> {
+  if (kind === 'never-block' || kind === 'may-block-again') await enterFree(deps, kind, payload as never);
   const { claimant, reference, why } = payload as { claimant?: string; reference?: string; why?: string };
   const about = kind === 're-evaluate-claimant' ? `claimant/${claimant}` : `reference/${reference}`;
   const because = WHY[kind] ?? WHY[why ?? ''] ?? 'reference-changed';
@@ -40,6 +42,23 @@ async function reEvaluateAll(deps: CaseDeps, { kind, payload }: OutboxRow): Prom
     }
     after = page.next;
   } while (after !== undefined);
+}
+
+/** What was found to be in the public domain stays so whoever claims it next; until the finding itself is reversed. */
+async function enterFree(
+  deps: CaseDeps,
+  kind: string,
+  { reference, why }: { readonly reference: string; readonly why?: string },
+): Promise<void> {
+  if (kind === 'never-block' && why !== 'public-domain') return;
+  const at = deps.clock.now();
+  await deps.store.transaction(async (tx) => {
+    const record = await tx.reference(referenceId(reference));
+    const ownership = kind === 'never-block' ? 'public_domain' : 'clear';
+    if (!record || record.rights.ownership === ownership) return;
+    await tx.updateReference({ ...record, rights: { ...record.rights, ownership } });
+    await appendToReference(tx, record.id, kind, {}, at);
+  });
 }
 
 async function reEvaluateOne(deps: CaseDeps, tx: Transaction, id: string, why: string): Promise<void> {

@@ -10,7 +10,8 @@ import { ReferenceIndex } from '../reference-index.ts';
 import { commonPictureLike, commonTexts } from './commons.ts';
 import { plainnessOf } from './plainness.ts';
 
-export type HygieneWhy = 'too-small' | 'mostly-plain' | 'noise' | 'generic' | 'already-claimed' | 'matches-too-much';
+export type HygieneWhy =
+  'too-small' | 'mostly-plain' | 'noise' | 'generic' | 'already-claimed' | 'free-work' | 'matches-too-much';
 
 export type HygieneFinding =
   | { readonly kind: 'passed' }
@@ -30,6 +31,8 @@ export interface HygieneSurroundings {
   claimantOf(reference: ReferenceId): string | undefined;
   /** Of the new reference. */
   readonly claimant: string;
+  /** Known to be in the public domain, or found so (§ 18(4) UrhDaG). */
+  isFree?(reference: ReferenceId): boolean;
 }
 
 /** A picture must be this many pixels on its shorter side to hold a work. */
@@ -68,20 +71,27 @@ export function resembling(fingerprint: Fingerprint, index: ReferenceIndex): rea
  */
 export function examineReference(
   fingerprint: Fingerprint,
-  { index, claimant, claimantOf }: HygieneSurroundings,
+  { index, claimant, claimantOf, isFree }: HygieneSurroundings,
   hits: readonly Match[] = resembling(fingerprint, index),
 ): HygieneFinding {
   const own = examineAlone(fingerprint);
   if (own.kind === 'quarantine') return own;
 
-  const claimed = hits.filter(
-    ({ reference, shadow, coverageOfReference, coverageOfUpload, confidence, combined }) =>
+  const same = hits.filter(
+    ({ shadow, coverageOfReference, coverageOfUpload, confidence, combined }) =>
       shadow !== true &&
       !combined &&
       confidence >= 0.8 &&
-      Math.min(coverageOfReference, coverageOfUpload) >= SAME_WORK_FROM &&
-      (claimantOf(reference) ?? claimant) !== claimant,
+      Math.min(coverageOfReference, coverageOfUpload) >= SAME_WORK_FROM,
   );
+  const free = same.filter(({ reference }) => isFree?.(reference) === true);
+  if (free.length > 0)
+    return quarantine(
+      'free-work',
+      'The same work is known here as free: it is not blocked again unless a human finds otherwise (§ 18(4) UrhDaG).',
+      free,
+    );
+  const claimed = same.filter(({ reference }) => (claimantOf(reference) ?? claimant) !== claimant);
   if (claimed.length > 0)
     return quarantine(
       'already-claimed',
