@@ -251,3 +251,27 @@ export function localMaxima(strengths: usize, width: i32, height: i32, margin: i
   }
   return count;
 }
+
+/**
+ * Descriptors of `count` places (u32 each: x, y, angle step) in smoothed pixels: 256 comparisons by the pattern of the step (four of i8:
+ * x1, y1, x2, y2), 32 bytes a place in `to`; with `margins` not 0, there 256 bytes a place: how clear each comparison was.
+ * `across` is −1 where the mirrored picture is described, else 1.
+ */
+export function describe(
+  smooth: usize, stride: i32, places: usize, count: u32, across: i32, patterns: usize, to: usize, margins: usize,
+): void {
+  for (let i: u32 = 0; i < count; i++, places += 12) {
+    const centre = <i32>smooth + load<i32>(places, 4) * stride + load<i32>(places);
+    let p = patterns + (load<u32>(places, 8) << 10);
+    for (let word: u32 = 0; word < 8; word++, to += 4) {
+      let bits: u32 = 0;
+      for (let k: u32 = 0; k < 32; k++, p += 4) {
+        const first = <i32>load<u8>(<usize>(centre + across * <i32>load<i8>(p) + stride * <i32>load<i8>(p, 1)));
+        const second = <i32>load<u8>(<usize>(centre + across * <i32>load<i8>(p, 2) + stride * <i32>load<i8>(p, 3)));
+        bits |= <u32>(first < second) << k;
+        if (margins != 0) store<u8>(margins++, <u8>abs<i32>(first - second));
+      }
+      store<u32>(to, bits);
+    }
+  }
+}

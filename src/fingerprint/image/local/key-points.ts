@@ -1,7 +1,7 @@
 /** Key points of a picture at all its scales: where, how large, which way, and what it looks like there. */
 import type { LumaImage } from '../../../media/index.ts';
 import { corners } from './corners.ts';
-import { describePatch, DESCRIPTOR_BITS, DESCRIPTOR_WORDS, mirroredStep, patchDirection } from './descriptor.ts';
+import { describePatches, DESCRIPTOR_WORDS, mirroredStep, patchDirection } from './descriptor.ts';
 import { LEVEL_RATIO, pyramid, type PyramidLevel } from './pyramid.ts';
 
 /** Positions are whole multiples of 1/32 pixel of the frame, so that a reference keeps them in two bytes. */
@@ -58,23 +58,19 @@ export function describe(detected: Detected, width: number, mirrored: boolean, m
   const angle = new Uint8Array(count);
   const descriptors = new Uint32Array(count * DESCRIPTOR_WORDS);
   detected.places.forEach((place, i) => {
-    const { image, smooth, scaleX, scaleY } = detected.levels[place.level]!;
+    const { scaleX, scaleY } = detected.levels[place.level]!;
     const across = (place.x + 0.5) * scaleX;
     x[i] = Math.round((mirrored ? width - across : across) * POSITION_STEPS);
     y[i] = Math.round((place.y + 0.5) * scaleY * POSITION_STEPS);
     level[i] = place.level;
     angle[i] = mirrored ? mirroredStep(place.step) : place.step;
-    describePatch(
-      smooth,
-      image.width,
-      place.x,
-      place.y,
-      angle[i]!,
-      mirrored,
-      descriptors,
-      i * DESCRIPTOR_WORDS,
-      margins?.subarray(i * DESCRIPTOR_BITS, (i + 1) * DESCRIPTOR_BITS),
-    );
+  });
+  // Places come level by level.
+  let first = 0;
+  detected.levels.forEach(({ image, smooth }, n) => {
+    const places = detected.places.filter((place) => place.level === n);
+    describePatches({ width: image.width, data: smooth }, places, mirrored, first, descriptors, margins);
+    first += places.length;
   });
   return { count, x, y, level, angle, descriptors };
 }

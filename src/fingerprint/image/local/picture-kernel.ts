@@ -15,6 +15,7 @@ export interface PictureKernel {
   boxRowsSampled(...numbers: readonly number[]): void;
   boxColumns(...numbers: readonly number[]): void;
   lowFrequencies(block: number, cosines: number, turned: number, halfway: number, to: number): void;
+  describe(...numbers: readonly number[]): void;
   localMaxima(strengths: number, width: number, height: number, margin: number, places: number): number;
 }
 
