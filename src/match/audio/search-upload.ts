@@ -9,17 +9,13 @@ import { pairsOf, type PairList } from './landmark-pairs.ts';
 import type { HeardUpload } from './heard-upload.ts';
 import { byVotes, type Displacement, type PairShard } from './pair-shard.ts';
 import { fitAlignment, type Alignment } from './alignment.ts';
+import { evidenceNeeded } from './evidence-needed.ts';
 import { accountedFor, followPassage, type Passage } from './passage.ts';
 import { UNBENT, WARPS, type Warp } from './warps.ts';
 import { widenStretch } from './widen-stretch.ts';
 
 const WINDOW = Math.round(10 * FRAMES_PER_SECOND);
 const HOP = WINDOW >> 1;
-/**
- * Nats beyond chance from which a passage is a match. A bent reading is the best of a hundred that were tried, so it needs more.
- * Of sound that is in no reference, chance alone reached 22 (bench/quality/audio.md).
- */
-const MATCH_EVIDENCE = { unbent: 27, bent: 29 } as const;
 const UNBENT_WITHIN = { scale: 0.01, shift: 0.5 } as const;
 /** Windows searched under cover and bent: all of twenty minutes; of longer uploads every second, third … */
 const SLOW_WINDOWS_MAX = 240;
@@ -172,14 +168,9 @@ const isSame = (a: Alignment, b: Alignment, middle: number): boolean =>
   Math.abs(a.shift - b.shift) < 0.5 &&
   Math.abs((a.scale - b.scale) * middle + a.offset - b.offset) < 3;
 
-/** A note, a beat or a spoken word is common to many works: shorter passages must agree nearly throughout. */
-const SHORT = { frames: 3 * FRAMES_PER_SECOND, evidence: 38 } as const;
-const FRAMES_MIN = 1.2 * FRAMES_PER_SECOND;
 function stands({ fit, stretch }: Passage): boolean {
-  const frames = stretch.last - stretch.first;
-  const isUnbent = Math.abs(fit.scale - 1) < UNBENT_WITHIN.scale && Math.abs(fit.shift) < UNBENT_WITHIN.shift;
-  const least = frames < SHORT.frames ? SHORT.evidence : isUnbent ? MATCH_EVIDENCE.unbent : MATCH_EVIDENCE.bent;
-  return frames >= FRAMES_MIN && stretch.evidence >= least;
+  const isBent = Math.abs(fit.scale - 1) >= UNBENT_WITHIN.scale || Math.abs(fit.shift) >= UNBENT_WITHIN.shift;
+  return stretch.evidence >= evidenceNeeded((stretch.last - stretch.first) / FRAMES_PER_SECOND, isBent);
 }
 
 function strongestFirst(a: Passage, b: Passage): number {
