@@ -32,15 +32,17 @@ export function keyFrameSegments(
     let rest = hits.filter((hit) => hit.film === film && hit.segment.mirrored === mirrored);
     const sureMoments = new Set(rest.filter(({ sure }) => sure).map((hit) => hit.upload));
     while (rest.length > 0) {
-      const line = lineThrough(rest, TOLERANCE, weightOf);
-      if (line === undefined || line.support < FOUND_MIN) break;
+      const coarseLine = lineThrough(rest, TOLERANCE, weightOf);
+      if (coarseLine === undefined || coarseLine.support < FOUND_MIN) break;
+      const line = sharpened(coarseLine, rest);
       const on = rest.filter((hit) => isOn(line, hit));
       for (const run of runsOf(on)) {
         const coarse = segmentOf(run, line, upload, reference, moments, mirrored, sureMoments);
         if (coarse === undefined) continue;
         const exact = settlePart(upload, reference, coarse);
         const settled = exact === undefined ? settleOffset(upload, reference, coarse) : undefined;
-        segments.push(exact ?? (settled ? settledSegment(coarse, settled, upload, reference) : coarse));
+        const placed = exact ?? (settled ? settledSegment(coarse, settled, upload, reference) : coarse);
+        segments.push({ ...placed, edits: editsOf(run, placed.line) });
       }
       rest = rest.filter((hit) => !isOn(line, hit));
     }
@@ -48,8 +50,49 @@ export function keyFrameSegments(
   return segments;
 }
 
-/** Of neighbouring key frames the one with more common key points is nearer in time. */
-const weightOf = ({ match }: KeyFrameHit): number => match.inliers ** 2;
+/** Of neighbouring key frames the one with more common key points is nearer in time, and the one in which nothing seems drawn. */
+const weightOf = ({ match }: KeyFrameHit): number => match.inliers ** 2 * (match.modified === 'creative' ? 1 : 4);
+
+/** Pairs this near to each other's offset are taken to show the same moment. */
+const SHARP = 0.5;
+
+/** Most pairs are half a second or more apart in time, to one side or the other; where many are not, there the line runs. */
+function sharpened(line: Line, hits: readonly KeyFrameHit[]): Line {
+  const placed = hits
+    .filter((hit) => isOn(line, hit))
+    .map((hit) => ({ offset: hit.reference - line.speed * hit.upload, weight: weightOf(hit) }));
+  const votesAt = (offset: number): number =>
+    placed.reduce((sum, one) => sum + one.weight * Math.max(0, 1 - Math.abs(one.offset - offset) / SHARP), 0);
+  const [best] = placed.map(({ offset }) => ({ offset, votes: votesAt(offset) })).sort((a, b) => b.votes - a.votes);
+  if (best === undefined) return line;
+  const near = placed.filter(({ offset }) => Math.abs(offset - best.offset) <= SHARP / 2);
+  const weight = near.reduce((sum, one) => sum + one.weight, 0);
+  return { ...line, offset: near.reduce((sum, one) => sum + one.weight * one.offset, 0) / weight };
+}
+
+/** Of pairs farther apart in time, what moved meanwhile looks like something drawn. */
+const SAME_MOMENT = 0.35;
+const SAME_MOMENT_MIN = 2;
+/** Of pairs of the same moment, a larger share than this must show something drawn: at a cut one may by mistake. */
+const DRAWN_SHARE = 0.2;
+
+/** What lies over the work, by the pairs that show the same moment; without such, by all, which is kinder to the uploader. */
+function editsOf(run: readonly KeyFrameHit[], line: Line): NonNullable<Segment['edits']> {
+  const same = run.filter(
+    ({ upload, reference }) => Math.abs(line.speed * upload + line.offset - reference) <= SAME_MOMENT,
+  );
+  const judged = same.length >= SAME_MOMENT_MIN ? same : run;
+  const drawn = judged.filter(({ match }) => match.modified === 'creative').length;
+  const told = same.length >= SAME_MOMENT_MIN && drawn <= DRAWN_SHARE * judged.length;
+  const kinds = judged.map(({ match }) => (told && match.modified === 'creative' ? 'technical' : match.modified));
+  const modified = KINDNESS[Math.max(...kinds.map((kind) => KINDNESS.indexOf(kind)))]!;
+  const unmeasured = [...new Set(judged.flatMap(({ match }) => match.unmeasured ?? []))];
+  return {
+    combined: judged.filter(({ match }) => match.combined).length * 2 > judged.length,
+    modified,
+    ...(unmeasured.length > 0 && { unmeasured }),
+  };
+}
 
 const isOn = (line: Line, { upload, reference }: KeyFrameHit): boolean =>
   Math.abs(line.speed * upload + line.offset - reference) <= TOLERANCE;
@@ -89,8 +132,6 @@ function segmentOf(
   const end = Math.min(after === undefined ? upload.seconds : (last + after) / 2, inUpload(reference.seconds));
   if (end <= start) return undefined;
   const surest = run.reduce((a, b) => (b.match.confidence > a.match.confidence ? b : a));
-  const modified = KINDNESS[Math.max(...run.map(({ match }) => KINDNESS.indexOf(match.modified)))]!;
-  const unmeasured = [...new Set(run.flatMap(({ match }) => match.unmeasured ?? []))];
   const { x, y, width, height } = surest.segment.upload;
   const fills = width * height > 0.97 * upload.width * upload.height;
   const spacing = (last - first) / Math.max(1, found.size - 1);
@@ -107,11 +148,6 @@ function segmentOf(
     distance: 0,
     boundaryError: Math.min(TOLERANCE, Math.max(0.5, spacing / 2 + 0.25)),
     ...(!fills && { box: { x, y, width, height } }),
-    edits: {
-      combined: run.filter(({ match }) => match.combined).length * 2 > run.length,
-      modified,
-      ...(unmeasured.length > 0 && { unmeasured }),
-    },
   };
 }
 
