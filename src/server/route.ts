@@ -150,6 +150,7 @@ function describe(app: OpenAPIHono, one: Route): void {
     },
     'x-recourse-permission': one.permission,
     'x-recourse-scopes': scopesFor(one.permission),
+    'x-recourse-roles': rolesFor(one.permission),
   } as never);
 }
 

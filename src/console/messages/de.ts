@@ -2,7 +2,7 @@
 import { caseWords } from './de/case.ts';
 import { evidence } from './de/evidence.ts';
 import { audit, board, catalogue, dockets, health, policies, references } from './de/pages.ts';
-import { care, keys, settings, shell, signIn, states } from './de/shell.ts';
+import { care, forms, keys, settings, shell, signIn, states } from './de/shell.ts';
 import { codes, home, queue, roles } from './de/work.ts';
 import type { Words } from './en.ts';
 
@@ -11,6 +11,7 @@ export const de: Words = {
   signIn,
   keys,
   states,
+  forms,
   settings,
   care,
   roles,

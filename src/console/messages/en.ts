@@ -3,13 +3,14 @@ import { caseWords } from './en/case.ts';
 import { evidence } from './en/evidence.ts';
 import { audit, board, catalogue, dockets, health, policies, references } from './en/pages.ts';
 import { codes, home, queue, roles } from './en/work.ts';
-import { care, keys, settings, shell, signIn, states } from './en/shell.ts';
+import { care, forms, keys, settings, shell, signIn, states } from './en/shell.ts';
 
 export const en = {
   shell,
   signIn,
   keys,
   states,
+  forms,
   settings,
   care,
   roles,

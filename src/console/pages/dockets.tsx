@@ -5,6 +5,7 @@ import { useCallback, useState, type ReactNode } from 'react';
 import { CASES, listCases, OVERVIEW, type CaseLine, type CasePage } from '../api/cases.ts';
 import { write } from '../api/server.ts';
 import { useLiveEvents, type LiveEvent } from '../app/live.tsx';
+import { MakeNew } from '../forms/make-new.tsx';
 import { useWords } from '../messages/words.tsx';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
@@ -14,6 +15,10 @@ import { useToasts } from '../ui/toast.tsx';
 import { DocketTable } from './docket-table.tsx';
 
 type Name = 'claimants' | 'disputes' | 'strikes' | 'orders' | 'approvals';
+/** Where a new one is entered, if staff enters it. */
+const NEW: Readonly<Partial<Record<Name, string>>> = { claimants: '/v1/claimants', orders: '/v1/orders' };
+/** Records without an end: what counts in them now is no open case. */
+const RECORDS: ReadonlySet<Name> = new Set(['claimants', 'strikes']);
 const KIND: Readonly<Record<Name, string>> = {
   claimants: 'claimant',
   disputes: 'ownership',
@@ -33,7 +38,7 @@ function Docket({ name, cell }: { readonly name: Name; readonly cell?: (row: Cas
   const queries = useQueryClient();
   const kind = KIND[name];
   const said = words.dockets[name];
-  const [show, setShow] = useState<'open' | 'all'>('open');
+  const [show, setShow] = useState<'open' | 'all'>(RECORDS.has(name) ? 'all' : 'open');
   const queryKey = [...CASES, kind, show];
   const asked = useInfiniteQuery({
     queryKey,
@@ -59,15 +64,18 @@ function Docket({ name, cell }: { readonly name: Name; readonly cell?: (row: Cas
       title={said.title}
       about={said.about}
       actions={
-        <Segments
-          label={words.dockets.show}
-          options={[
-            ['open', words.dockets.open],
-            ['all', words.dockets.all],
-          ]}
-          value={show}
-          onChange={setShow}
-        />
+        <>
+          <Segments
+            label={words.dockets.show}
+            options={[
+              ['open', words.dockets.open],
+              ['all', words.dockets.all],
+            ]}
+            value={show}
+            onChange={setShow}
+          />
+          {NEW[name] !== undefined && <MakeNew path={NEW[name]} />}
+        </>
       }
     >
       {asked.isPending ? (

@@ -98,7 +98,7 @@ export const caseWords: Words['case'] = {
   failed: (why) => `Nicht entschieden: ${why}`,
   done: 'Entschieden.',
   closed: 'Dieser Fall ist abgeschlossen.',
-  notHere: 'Dieses Verfahren hat eine eigene Seite; hier lesen Sie, was geschah.',
+  notHere: 'Hier wartet nichts auf eine Entscheidung von Ihnen.',
   handOver: 'Übergeben',
   handOverTo: 'An wen',
   handOverAbout: 'Wer schon entschieden hat oder betroffen ist, wird vom Server abgelehnt.',

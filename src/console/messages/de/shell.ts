@@ -112,3 +112,15 @@ export const care: Words['care'] = {
   breakLater: 'In zehn Minuten',
   breakNow: 'Ich bin zurück',
 };
+
+export const forms: Words['forms'] = {
+  steps: 'Schritte dieses Verfahrens',
+  go: 'Ausführen',
+  done: 'Geschehen.',
+  answer: 'Was der Server geantwortet hat',
+  variant: 'Was davon',
+  choose: 'Bitte wählen',
+  optional: '(freiwillig)',
+  onePerLine: 'Je Zeile eines.',
+  wrongs: { missing: 'Das wird gebraucht.', unreadable: 'Das lässt sich nicht so lesen, wie es sein soll.' },
+};

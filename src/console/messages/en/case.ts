@@ -94,7 +94,7 @@ export const caseWords = {
   failed: (why: string) => `Not decided: ${why}`,
   done: 'Decided.',
   closed: 'This case is closed.',
-  notHere: 'This procedure has its own page; here you read what happened.',
+  notHere: 'Nothing waits for a decision of yours here.',
   handOver: 'Hand over',
   handOverTo: 'To whom',
   handOverAbout: 'Who decided before, or has an interest, is refused by the server.',

@@ -111,3 +111,15 @@ export const care = {
   breakLater: 'In ten minutes',
   breakNow: 'I am back',
 };
+
+export const forms = {
+  steps: 'Steps of this procedure',
+  go: 'Do it',
+  done: 'Done.',
+  answer: 'What the server answered',
+  variant: 'Which of these',
+  choose: 'Please choose',
+  optional: '(optional)',
+  onePerLine: 'One per line.',
+  wrongs: { missing: 'This is needed.', unreadable: 'This cannot be read as what it should be.' },
+};

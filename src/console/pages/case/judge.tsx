@@ -13,6 +13,7 @@ import { procedureOf } from './decisions.ts';
 import { Rule } from './facts-and-rule.tsx';
 import { pendingDecisions, UNDO_WITHIN_MS } from './pending-decisions.ts';
 import { StatementPreview } from './statement-preview.tsx';
+import { Steps } from './steps.tsx';
 
 interface Props {
   readonly detail: CaseDetail;
@@ -34,6 +35,7 @@ export function Judge({ detail, upload, onDecided }: Props) {
       ) : (
         <Decide detail={detail} procedure={procedure} onDecided={onDecided} />
       )}
+      <Steps file={detail.file} />
     </>
   );
 }
