@@ -1,7 +1,8 @@
 /** The board over HTTP, with a clock that the test moves: scenarios P14, P15, P19 and P20 of mechanics § 10.2, and who can read what. */
 import assert from 'node:assert/strict';
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { seal } from '../src/app/index.ts';
 import { canonicalJson } from '../src/common/index.ts';
 import { drawPanel } from '../src/casework/index.ts';
 import { rootOf, leafHash } from '../src/log/index.ts';
@@ -187,6 +188,15 @@ test('an administrator, a reviewer, an auditor and a key read nothing of a delib
     const { rows } = good(await service.post(`/v1/docket/${id}/deliberation/read`, { passphrase }, as(member)));
     assert.equal(rows[0].text, secret);
   }
+  // Sealed on a member's own machine, it is kept as it came; plain words are not taken for sealed ones.
+  const { rows: keys } = good(await service.get('/v1/board/members', as(panel[0]!)));
+  const seats = keys.filter(({ member }: { member: string }) => panel.some((one) => `staff/${one.id}` === member));
+  const sealed = seal('Sealed at home.', seats, `oversight/${id}`, (count) => new Uint8Array(randomBytes(count)));
+  good(await service.post(`/v1/docket/${id}/deliberation`, { sealed }, as(panel[1]!)));
+  const { passphrase } = panel[2]!;
+  const opened = good(await service.post(`/v1/docket/${id}/deliberation/read`, { passphrase }, as(panel[2]!)));
+  assert.equal(opened.rows.at(-1).text, 'Sealed at home.');
+  assert.equal((await service.post(`/v1/docket/${id}/deliberation`, { sealed: secret }, as(panel[1]!))).status, 422);
   const wrong = await service.post(
     `/v1/docket/${id}/deliberation/read`,
     { passphrase: 'not this one at all' },
@@ -321,6 +331,44 @@ test('P20: like uploads are proposed by a program, and carried over only where a
   assert.deepEqual(byWork, byQuestion);
   assert.deepEqual([byWork[0].id, byWork[0].outcome, byWork[0].direction], [id, 'OVERTURN', 'up']);
   assert.deepEqual(good(await service.get('/v1/precedents?question=other', { key: '' })).rows, []);
+});
+
+test('a ruling reaches later uploads of the same passage: the answer cites the ruling and is put before a human', async () => {
+  const article = prose(++seed, 200);
+  await service.reference(article);
+  const first = good(await service.upload(article, { uploader: { account: 'first' } }), 201);
+  const refer = { upload: first.id, text: 'Is this satire?', urgent: true };
+  const { stream } = good(await service.post('/v1/docket/referrals', refer, as(administrator)), 201);
+  const id = stream.slice('oversight/'.length);
+  await seated(service, id, members, { local: [] });
+  await ruled(service, id, members, ['OVERTURN', 'OVERTURN', 'OVERTURN']);
+  good(await service.post(`/v1/docket/${id}/implementation`, {}, as(administrator)));
+  const later = good(await service.upload(article, { uploader: { account: 'later' } }), 201);
+  assert.equal(later.decision.action, 'BLOCK', 'a precedent decides nothing by itself');
+  assert.match(later.statement.text, new RegExp(id));
+  const { state } = good(await service.get(`/v1/cases/oversight/${id}`));
+  assert.ok(state.sweep.proposed[`upload/${later.id}`]);
+  const other = good(await service.upload(prose(++seed, 200)), 201);
+  assert.equal(state.sweep.proposed[`upload/${other.id}`], undefined);
+});
+
+test('finds the same upload again where no work was recognised in it, by its fingerprint alone', async () => {
+  const { upload, id } = await referred();
+  const words = prose(seed, 120);
+  const again = good(await service.upload(words, { uploader: { account: 'again' } }), 201).id;
+  const different = good(await service.upload(prose(9_000, 120), { uploader: { account: 'different' } }), 201).id;
+  await seated(service, id, members);
+  await ruled(service, id, members, ['OVERTURN', 'OVERTURN', 'OVERTURN']);
+  good(await service.post(`/v1/docket/${id}/implementation`, {}, as(administrator)));
+  assert.equal(good(await service.upload_case(upload)).public, false);
+  const proposed = await until(async () => {
+    const { state } = good(await service.get(`/v1/cases/oversight/${id}`));
+    return Object.keys(state.sweep.proposed).length > 0 ? state.sweep.proposed : undefined;
+  });
+  assert.deepEqual(proposed, { [`upload/${again}`]: { why: 'same-fingerprint' } });
+  assert.ok(!(`upload/${different}` in proposed));
+  good(await service.post(`/v1/docket/${id}/sweep/${again}`, { identical: true, parallel: true }, as(reviewer)));
+  assert.equal(good(await service.upload_case(again)).public, false);
 });
 
 test('when the operator gives in, the upload follows at once and the board sums up', async () => {

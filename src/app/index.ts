@@ -57,7 +57,7 @@ export {
   type Readiness,
 } from './overview.ts';
 export { comparePolicies, listPolicies, policyByName } from './published-policies.ts';
-export { newApprovalId, newUploadId } from './random-names.ts';
+export { newApprovalId, newDisputeId, newUploadId } from './random-names.ts';
 export { erasureWaitsFor, eraseSubject, type Erased } from './people/erase.ts';
 export {
   changePerson,
@@ -140,6 +140,7 @@ export {
   type StepLeaf,
 } from './board/lottery-evidence.ts';
 export { boardMembers, enrolKey, type BoardMember } from './board/members.ts';
+export { isSealed, openSealed, seal, sealKeyFrom } from './board/sealing.ts';
 export { consultPrecedents, findPrecedents, proposeSweep, type PrecedentQuery } from './board/precedents.ts';
 export { coordination, type CoordinationReport } from './cases/coordination.ts';
 export { exceptionStep, grantException, listExceptions, type PublicException } from './cases/exceptions.ts';

@@ -27,17 +27,28 @@ export const oversightState = async (reads: Reads, id: string): Promise<Oversigh
 
 type Answer = Promise<Outcome<CaseAnswer, string>>;
 
+/** Plain, to be sealed here; or sealed by the member on their own machine, and kept as it is. */
+export type Words = { readonly text: string } | { readonly sealed: string };
+
 /** A word to the panel, or its draft for the full board. */
 export const writeSealed = (
   deps: CaseDeps,
   id: string,
-  written: { readonly type: 'note' | 'draft'; readonly text: string },
+  written: { readonly type: 'note' | 'draft'; readonly words: Words },
   actor: CaseActor,
   once?: Once,
 ): Answer =>
   orSealRefused(
     commitOnce(deps, once, deps.clock.now(), (tx) =>
-      keepSealed(deps, tx, id, written.text, actor, (text) => ({ type: written.type, text }), written.type === 'draft'),
+      keepSealed(
+        deps,
+        tx,
+        id,
+        written.words,
+        actor,
+        (text) => ({ type: written.type, text }),
+        written.type === 'draft',
+      ),
     ),
   );
 
@@ -45,16 +56,31 @@ export const writeSealed = (
 export const castVote = (
   deps: CaseDeps,
   id: string,
-  cast: { readonly outcome: RulingOutcome; readonly dissent?: string; readonly named: boolean },
+  cast:
+    | { readonly outcome: RulingOutcome; readonly dissent?: string; readonly named: boolean }
+    /** Made on the member's own machine. */
+    | { readonly commitment: string; readonly sealed: string },
   actor: CaseActor,
   once?: Once,
 ): Answer =>
   orSealRefused(
     commitOnce(deps, once, deps.clock.now(), async (tx) => {
+      if ('sealed' in cast) {
+        const { commitment, sealed } = cast;
+        return keepSealed(
+          deps,
+          tx,
+          id,
+          { sealed },
+          actor,
+          (text) => ({ type: 'vote', commitment, sealed: text }),
+          false,
+        );
+      }
       const member = memberOf(actor);
       const opening: VoteOpening = { member, outcome: cast.outcome, nonce: hex(deps.random(32)) };
       const commitment = voteCommitment(`oversight/${id}`, opening);
-      const words = JSON.stringify({ ...opening, dissent: cast.dissent ?? null, named: cast.named });
+      const words = { text: JSON.stringify({ ...opening, dissent: cast.dissent ?? null, named: cast.named }) };
       return keepSealed(deps, tx, id, words, actor, (sealed) => ({ type: 'vote', commitment, sealed }), false);
     }),
   );
@@ -63,7 +89,7 @@ async function keepSealed(
   deps: CaseDeps,
   tx: Transaction,
   id: string,
-  words: string,
+  words: Words,
   actor: CaseActor,
   command: (text: string) => { readonly type: string },
   wholeBoard: boolean,
@@ -76,7 +102,7 @@ async function keepSealed(
   if (outcome.kind === 'refused' || !('lottery' in state)) return outcome;
   const keys = await sealKeysFor(tx, wholeBoard ? boardOf(state) : state.panel.map(({ member }) => member));
   if (keys.kind === 'refused') throw new SealRefused(keys);
-  const sealed = seal(words, keys.value, stream, deps.random);
+  const sealed = 'text' in words ? seal(words.text, keys.value, stream, deps.random) : words.sealed;
   await tx.saveText({ id: text, stream, writtenAt: deps.clock.now(), text: sealed });
   return outcome;
 }
@@ -167,7 +193,7 @@ export async function passOn(deps: CaseDeps, id: string, actor: CaseActor, passp
     .filter(({ step, text }) => step !== 'vote' && text !== undefined)
     .map(({ step, by, at, text }) => `[${step}, ${by}, ${new Date(at).toISOString()}]\n${text}`);
   if (words.length === 0) return refused('nothing-to-pass-on', 'Nothing was written before.', 'Write to the panel.');
-  return writeSealed(deps, id, { type: 'note', text: words.join('\n\n') }, actor, once);
+  return writeSealed(deps, id, { type: 'note', words: { text: words.join('\n\n') } }, actor, once);
 }
 
 export interface RulingWords {

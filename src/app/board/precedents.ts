@@ -2,12 +2,13 @@
  * Rulings as precedents: found by work, rule and question, consulted when something like it is decided again, carried over only by a
  * human who says that it is identical and in a like context. A program finds; it never applies.
  */
-import type { ReferenceId } from '../../common/index.ts';
+import type { ReferenceId, UploadId } from '../../common/index.ts';
 import { isHeard, likeness, precedentFrom, type CaseActor, type Precedent } from '../../casework/index.ts';
 import type { MatchOutcome } from '../../match/index.ts';
 import type { Reads, Transaction, UploadRecord } from '../../store/store.ts';
 import { actIn, type CaseDeps } from '../cases/act.ts';
 import { oversightAddress, oversightState } from './deliberation.ts';
+import { sameFingerprint } from './same-fingerprint.ts';
 
 const RULES: CaseActor = { kind: 'clock' };
 const SETTLED = ['IMPLEMENTED', 'IMPOSSIBLE'];
@@ -76,18 +77,20 @@ export async function consultPrecedents(
   return [...cited.values()];
 }
 
-/** How many uploads were proposed for a ruling; all that show the same passage of the same work. */
+/** How many uploads were proposed for a ruling: those with the same fingerprint, and those that show the same passage of the same work. */
 export async function proposeSweep(deps: CaseDeps, id: string): Promise<number> {
   const state = await oversightState(deps.store, id);
   if (!isHeard(state) || state.kind !== 'implemented' || state.matter.upload === undefined) return 0;
   const own = state.matter.upload;
-  const ruled = await deps.store.upload(own.slice('upload/'.length) as never);
-  if (ruled?.outcome.kind !== 'matched') return 0;
+  const ownId = own.slice('upload/'.length) as UploadId;
   const found = new Map<string, string>();
-  for (const { reference } of ruled.outcome.matches) {
+  for (const upload of await sameFingerprint(deps, ownId)) found.set(`upload/${upload}`, 'same-fingerprint');
+  const ruled = await deps.store.upload(ownId);
+  for (const { reference } of ruled?.outcome.kind === 'matched' ? ruled.outcome.matches : []) {
     for await (const { record } of uploadsOf(deps.store, reference)) {
-      const like = likeness(ruled.outcome, record.outcome, reference);
-      if (`upload/${record.id}` !== own && like.kind !== 'unlike') found.set(`upload/${record.id}`, like.kind);
+      const like = likeness(ruled!.outcome, record.outcome, reference);
+      const upload = `upload/${record.id}`;
+      if (upload !== own && like.kind !== 'unlike' && !found.has(upload)) found.set(upload, like.kind);
     }
   }
   const uploads = [...found].map(([upload, why]) => ({ upload, why }));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { openSealed, seal, sealKeyFrom, unwrapKey, wrapKey } from './sealing.ts';
+import { isSealed, openSealed, seal, sealKeyFrom, unwrapKey, wrapKey } from './sealing.ts';
 
 const random = (count: number): Uint8Array => new Uint8Array(randomBytes(count));
 const keys = ['staff/ada', 'staff/ben', 'staff/cem'].map((member) => ({ member, ...sealKeyFrom(random(32)) }));
@@ -29,6 +29,21 @@ test('a text of one case cannot be shown as one of another, nor changed by a sin
   body[3]! ^= 1;
   const altered = JSON.stringify({ ...parts, body: body.toString('base64') });
   assert.equal(openSealed(altered, ada.member, ada.seed, CASE).kind, 'refused');
+});
+
+test('tells what is sealed from what is not, and takes no plain text for sealed', () => {
+  assert.ok(isSealed(seal(WORDS, [ada, ben], CASE, random)));
+  const parts = JSON.parse(seal(WORDS, [ada], CASE, random)) as object;
+  for (const other of [
+    WORDS,
+    '{}',
+    '[]',
+    'null',
+    JSON.stringify({ ...parts, body: WORDS }),
+    JSON.stringify({ ...parts, for: {}, v: 1 }),
+  ]) {
+    assert.equal(isSealed(other), false, other.slice(0, 40));
+  }
 });
 
 test('the same words sealed twice share nothing', () => {

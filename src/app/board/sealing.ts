@@ -62,6 +62,20 @@ export const sealKeyFrom = (seed: Uint8Array): { readonly publicKey: string; rea
   seed,
 });
 
+/** Whether this has the shape of a sealed text: all that anybody without a key can tell. */
+export function isSealed(json: string): boolean {
+  try {
+    const { v, ephemeral, for: members, iv, body } = JSON.parse(json) as Partial<Sealed>;
+    const parts = [ephemeral, iv, body, ...Object.values(members ?? { none: undefined })];
+    return (
+      v === 'recourse-sealed/1' && parts.every((part) => typeof part === 'string' && fromBase64(part) !== undefined)
+    );
+  } catch {
+    // Not JSON: not sealed.
+    return false;
+  }
+}
+
 /** `context` is bound in: a text cannot be shown as one of another case. Returns JSON. */
 export function seal(text: string, keys: readonly SealKey[], context: string, random: Random): string {
   const ephemeral = privateKeyOf(random(32));

@@ -5,6 +5,7 @@ import {
   boardStep,
   castVote,
   enrolKey,
+  isSealed,
   passOn,
   readDeliberation,
   rule,
@@ -17,12 +18,18 @@ import { caseActor } from '../permissions.ts';
 import { notFound, problem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
 import { stepSchema } from '../schemas/cases.ts';
-import { idParams, step, words } from './case-input.ts';
+import { idParams, present, step, words } from './case-input.ts';
 
 const tag = 'Board';
 const OUTCOMES = ['UPHOLD', 'OVERTURN', 'WARNING', 'REMAND'] as const;
 const done = { 200: { description: 'Done.', schema: stepSchema } };
 const passphrase = z.string().min(1).max(500).describe('Opens your key for this one request; it is not kept.');
+const sealedText = z
+  .string()
+  .max(200_000)
+  .refine(isSealed, 'is not a text of `recourse-sealed/1`')
+  .describe('Sealed on your own machine, to the keys of GET /v1/board/members: `recourse-sealed/1`.');
+const writtenAs = z.enum(['note', 'draft']).default('note').describe('A draft goes to the full board for review.');
 const seatParams = idParams.extend({ seat: z.coerce.number().int().min(1).max(25) });
 
 const deliberationSchema = z
@@ -131,14 +138,14 @@ export const boardRoutes = (service: Service): readonly Route[] => [
     summary: 'Write to the panel, sealed',
     params: idParams,
     headers: IDEMPOTENCY_HEADER,
-    json: z.strictObject({
-      text: words('what you have to say to the panel'),
-      as: z.enum(['note', 'draft']).default('note').describe('A draft goes to the full board for review.'),
-    }),
+    json: z.union([
+      z.strictObject({ text: words('what you have to say to the panel'), as: writtenAs }),
+      z.strictObject({ sealed: sealedText, as: writtenAs }),
+    ]),
     answers: done,
-    handle: (c, { params, json: { text, as }, actor }) =>
-      step(c, actor, { text, as }, (once) =>
-        writeSealed(service, params.id, { type: as, text }, caseActor(actor), once),
+    handle: (c, { params, json: { as, ...said }, actor }) =>
+      step(c, actor, { as, ...said }, (once) =>
+        writeSealed(service, params.id, { type: as, words: said }, caseActor(actor), once),
       ),
   }),
   route({
@@ -196,15 +203,20 @@ export const boardRoutes = (service: Service): readonly Route[] => [
     summary: 'Vote, sealed until the ruling',
     params: idParams,
     headers: IDEMPOTENCY_HEADER,
-    json: z.strictObject({
-      outcome: z.enum(OUTCOMES),
-      dissent: words('your dissent; published with the ruling').optional(),
-      named: z.boolean().default(false).describe('Whether your name is published with the ruling.'),
-    }),
+    json: z.union([
+      z.strictObject({
+        outcome: z.enum(OUTCOMES),
+        dissent: words('your dissent; published with the ruling').optional(),
+        named: z.boolean().default(false).describe('Whether your name is published with the ruling.'),
+      }),
+      z.strictObject({
+        commitment: z.string().regex(/^[0-9a-f]{64}$/, 'is not 64 hexadecimal digits'),
+        sealed: sealedText,
+      }),
+    ]),
     answers: done,
     handle: (c, { params, json, actor }) => {
-      const { outcome, named, dissent } = json;
-      const cast = { outcome, named, ...(dissent !== undefined && { dissent }) };
+      const cast = 'sealed' in json ? json : present(json);
       return step(c, actor, json, (once) => castVote(service, params.id, cast, caseActor(actor), once));
     },
   }),
