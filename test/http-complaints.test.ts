@@ -355,3 +355,25 @@ test('two reviewers at once: one decides, the other is told so', async () => {
   const assigned = await service.post(`/v1/cases/complaint/${filed.body.id}/assign`, { to: first.id }, byKey(second));
   assert.equal(assigned.body.why, 'already-decided');
 });
+
+test('an out-of-court body decides for the uploader: followed, it is public again, and the platform pays', async () => {
+  const { id } = await decided('whole', 'ods');
+  const filed = await service.post('/v1/complaints', { about: `upload/${id}`, text: 'Mine.' });
+  await service.advance(3 * DAY);
+  await service.post(`/v1/complaints/${filed.body.id}/decision`, { outcome: 'UPHELD', reason: 'No.' }, byKey(first));
+  const complaint = `complaint/${filed.body.id}`;
+  const opened = await service.post('/v1/out-of-court', { complaint, body: 'de/user-rights' });
+  assert.equal(opened.status, 201, JSON.stringify(opened.body));
+  const path = `/v1/${opened.body.stream}`;
+  assert.equal(Date.parse(opened.body.state.dueAt) || opened.body.state.dueAt, service.now() + 90 * DAY);
+  await service.post(`${path}/extension`);
+  const early = await service.post(`${path}/answer`, { answer: 'implement' }, byKey(second));
+  assert.equal(early.body.why, 'already-decided');
+  await service.post(`${path}/decision`, { outcome: 'FOR_RECIPIENT', reason: 'The uploader is the author.' });
+  const own = await service.post(`${path}/answer`, { answer: 'implement' }, byKey(first));
+  assert.equal(own.body.why, 'decided-before');
+  const followed = await service.post(`${path}/answer`, { answer: 'implement' }, byKey(second));
+  assert.equal(followed.status, 200, JSON.stringify(followed.body));
+  assert.equal(followed.body.state.feesBy, 'platform');
+  assert.equal((await service.upload_case(id)).body.state, 'RESTORED');
+});

@@ -17,6 +17,7 @@ export const newKeyId = (deps: Chance): string => `key_${urlSafe(deps.random(8))
 export const newName = (deps: Chance, prefix: string, length: number = ID_BYTES): string =>
   `${prefix}_${urlSafe(deps.random(length))}`;
 export const newApprovalId = (deps: Chance): string => newName(deps, 'apr');
+export const newDisputeId = (deps: Chance): string => newName(deps, 'ods');
 export const newOutboxId = (deps: Chance): string => `out_${urlSafe(deps.random(ID_BYTES))}`;
 
 /** RFC 4648 § 5, without padding. */

@@ -8,6 +8,7 @@ import { exceptionMachine } from './exception/exception.ts';
 import { orderMachine } from './order/order-machine.ts';
 import { boardMemberMachine } from './oversight/board-member.ts';
 import { oversightMachine } from './oversight/oversight.ts';
+import { outOfCourtMachine } from './out-of-court/out-of-court.ts';
 import { noticeMachine } from './notice/notice-machine.ts';
 import { approvalMachine } from './people/approval.ts';
 import { personMachine } from './people/person.ts';
@@ -18,6 +19,7 @@ export const machines = {
   upload: uploadMachine,
   notice: noticeMachine,
   complaint: complaintMachine,
+  'out-of-court': outOfCourtMachine,
   person: personMachine,
   approval: approvalMachine,
   oversight: oversightMachine,

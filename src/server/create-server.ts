@@ -29,6 +29,7 @@ import { healthRoutes } from './routes/health.ts';
 import { logRoutes } from './routes/log.ts';
 import { lookupRoutes } from './routes/lookups.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { outOfCourtRoutes } from './routes/out-of-court.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { personPageRoutes } from './routes/person-pages.ts';
@@ -64,6 +65,7 @@ export function createServer(service: Service, options: ServerOptions = {}): Ser
     ...uploadCaseRoutes(service),
     ...complaintRoutes(service),
     ...noticeRoutes(service),
+    ...outOfCourtRoutes(service),
     ...caseStepRoutes(service),
     ...evidenceRoutes(service),
     ...draftRoutes(service),

@@ -214,7 +214,7 @@ function judge(
   return after.works
     .filter(({ reference }) => only === undefined || only.includes(reference))
     .flatMap(({ reference, claimant }) =>
-      claimant === undefined
+      claimant === undefined || !isKnown(claimant)
         ? []
         : [tell(claimant, { type: 'judged', upload: idOf(after.upload), reference, accurate })],
     );

@@ -7,6 +7,8 @@ import { complaintDe } from './complaint.de.ts';
 import { complaintEn } from './complaint.en.ts';
 import { noticeDe } from './notice.de.ts';
 import { noticeEn } from './notice.en.ts';
+import { outOfCourtDe } from './out-of-court.de.ts';
+import { outOfCourtEn } from './out-of-court.en.ts';
 import { uploadDe } from './upload.de.ts';
 import { uploadEn } from './upload.en.ts';
 import type { Language } from '../messages.ts';
@@ -23,6 +25,7 @@ import type { LetterFields, LetterText, LetterTexts } from './letter-texts.ts';
 export const LETTERS: Readonly<Record<Language, LetterTexts>> = {
   en: {
     ...uploadEn,
+    ...outOfCourtEn,
     ...complaintEn,
     ...noticeEn,
     ...approvalEn,
@@ -35,6 +38,7 @@ export const LETTERS: Readonly<Record<Language, LetterTexts>> = {
   },
   de: {
     ...uploadDe,
+    ...outOfCourtDe,
     ...complaintDe,
     ...noticeDe,
     ...approvalDe,
