@@ -40,7 +40,7 @@ test('a database shaped by a newer Recourse is refused, and left alone', async (
   await newer.close();
 });
 
-test('nobody rewrites an event, a leaf or a checkpoint, not even with SQL', async () => {
+test('nobody rewrites an event, a leaf, a checkpoint or a line of the ledger, not even with SQL', async () => {
   const store = storeOver({ ...database, close: async () => undefined });
   await store.transaction(async (tx) => {
     await tx.append('s', 0, [{ type: 't', version: 1, payload: 'said' }], 0 as never);
@@ -52,6 +52,11 @@ test('nobody rewrites an event, a leaf or a checkpoint, not even with SQL', asyn
     ['event', sql`set payload = '"unsaid"'`],
     ['leaf', sql`set leaf = ''`],
     ['checkpoint', sql`set size = 0`],
+    ['ledger_entry', sql`set body = ''`],
+    ['ledger_line', sql`set amount = 1`],
+    ['usage_report', sql`set views = 0`],
+    ['tariff', sql`set body = ''`],
+    ['ledger_period', sql`set closed_at = 0`],
   ] as const) {
     const name = sql.table(`${schema}.${table}`);
     await assert.rejects(sql`update ${name} ${change}`.execute(db), /append-only: update refused/, table);

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Database } from './database.ts';
+import { describeLedger } from './describe-ledger.ts';
 import { describeStore } from './describe-store.ts';
 import { openEmbedded } from './drivers/embedded.ts';
 import { openMemory } from './drivers/memory.ts';
@@ -31,15 +32,19 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-describeStore('pglite', async () => storeOver(await openMemory()));
+const pglite = async () => storeOver(await openMemory());
+describeStore('pglite', pglite);
+describeLedger('pglite', pglite);
 
-describeStore('embedded postgres', async () => {
+const embedded = async () => {
   // A schema of its own on the one server, as two tenants of one database would have.
   const schema = `test_${randomUUID().replaceAll('-', '')}`;
   const bare = server.db.withoutPlugins();
   await migrate(bare, schema);
   return storeOver({ ...server, schema, db: bare.withSchema(schema), close: async () => undefined });
-});
+};
+describeStore('embedded postgres', embedded);
+describeLedger('embedded postgres', embedded);
 
 test('embedded postgres: two writers whose connections are cut keep every acknowledged leaf, and leave no gap', async () => {
   const schema = 'cut';

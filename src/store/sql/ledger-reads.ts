@@ -137,9 +137,15 @@ export function moneyReadsOver(db: Kysely<Tables>): MoneyReads {
     },
     async latestUsage(upload) {
       if (!isKey(upload)) return [];
-      const { rows } = await sql<Row<'usage_report'>>`
-        select distinct on (territory, period) * from ${sql.table('usage_report')} where upload = ${upload}
-        order by territory, period, ordinal desc`.execute(db);
+      const rows = await db
+        .selectFrom('usage_report')
+        .selectAll()
+        .distinctOn(['territory', 'period'])
+        .where('upload', '=', upload)
+        .orderBy('territory')
+        .orderBy('period')
+        .orderBy('ordinal', 'desc')
+        .execute();
       return rows.map(usageFrom);
     },
     async tariffs() {
@@ -189,8 +195,8 @@ const usageFrom = (row: Row<'usage_report'>): UsageReport => ({
   upload: row.upload,
   territory: row.territory,
   period: row.period,
-  views: Number(row.views),
+  views: row.views,
   days: row.days,
-  gross: Number(row.gross),
-  reportedAt: Number(row.reported_at) as Instant,
+  gross: row.gross,
+  reportedAt: row.reported_at as Instant,
 });
