@@ -4,7 +4,8 @@
  * and edits by other programs, so that the nearest innocent candidate misses by a margin, and checked on other seeds and other
  * pictures (bench/quality/images.md has the figures). What innocent candidates look like, and which sign tells them apart:
  *  - the same template with another picture: hundreds of key points, but none is clearly the same in a pictorial cell (keyedPictorial
- *    at most 2, a copy has 3 to 90), and descriptors differ by 54 bits and more;
+ *    at most 2 where words differ too; a copy has 3 to 90), and descriptors differ by 54 bits and more, by 42 where most words are the
+ *    same, over at most three quarters of the cells;
  *  - another photograph of the scene: up to 0.96 of the cells agree, but it was not placed by a program, and differs by 40 bits and more;
  *  - a sibling drawing: what agrees is ground and outline; few key points are found again.
  */
@@ -43,7 +44,7 @@ export function isPlainCopy(signs: Signs): boolean {
   const unlike = byProgram ? ramp(distance, 42, 0, 45, 0.97) : ramp(distance, 40, 0, 42.5, 0.98);
   const needed =
     coherence < INDEPENDENT_TO
-      ? Math.max(ramp(distance, 34, 0.42, 40, 0.6), unlike)
+      ? Math.max(ramp(distance, 34, 0.42, 42, 0.75), unlike)
       : ramp(distance, 33, 0.42, byProgram ? 43 : 41, 0.95);
   return shares.all >= needed && shares.pictorial >= needed - 0.04;
 }
@@ -51,9 +52,10 @@ export function isPlainCopy(signs: Signs): boolean {
 /** Filters, blends and noise change every key point; where each lies, how a program places it, remains. */
 export function isPlacedCopy(signs: Signs): boolean {
   const { measures, shares } = signs;
-  if (!signs.byProgram || signs.graphic || signs.coherence >= 0.14 || signs.exact < 0.45) return false;
+  if (!signs.byProgram || signs.graphic || signs.coherence >= 0.14 || signs.exact < 0.5) return false;
   if (measures.textured < 20 || signs.inliers < 30 || measures.keyedPictorial < KEYED_PICTORIAL_MIN) return false;
-  if (shares.all >= 0.6 && shares.closely >= 0.5 && shares.pictorial >= 0.6 && signs.distance < 60) return true;
+  const mostly = shares.all >= 0.66 && shares.closely >= 0.5 && shares.pictorial >= 0.65;
+  if (mostly && (measures.keyedPictorial >= 8 || shares.all >= 0.8) && signs.distance < 60) return true;
   // Another picture blended in leaves no cell closely alike, but nearly every key point where it was.
   if (signs.exact < 0.6 || signs.coherence >= 0.06 || signs.inliers < 60 || measures.keyedPictorial < 8) return false;
   return shares.all >= 0.7 && shares.closely >= 0.35 && shares.pictorial >= 0.7 && signs.distance < 56;
@@ -64,29 +66,31 @@ export function agreesThroughout(signs: Signs): boolean {
   const { measures, shares, distance } = signs;
   if (!signs.byProgram || signs.coherence >= HARDLY_TO || measures.textured < 30 || measures.keyed < 8) return false;
   if (shares.all < 0.9 || shares.closely < 0.6 || shares.pictorial < 0.8 || distance >= 60) return false;
-  return distance < 45 || (signs.exact >= 0.45 && (signs.graphic || measures.keyedPictorial >= KEYED_PICTORIAL_MIN));
+  return distance < 41 || (signs.exact >= 0.45 && (signs.graphic || measures.keyedPictorial >= KEYED_PICTORIAL_MIN));
 }
 
 /** Something compact lies over it: around that, nearly all agrees, closely, and is picture or at least drawn in detail. */
 export function isCovered(signs: Signs, outside: CellMeasures): boolean {
   const { measures, distance } = signs;
   const { all, closely } = sharesOf(outside);
-  if (signs.coherence >= (signs.byProgram ? 0.2 : 0.12) || signs.inliers < 16 || distance > 42) return false;
-  if (outside.textured < 9 || all < ramp(distance, 36, 0.78, 40, 0.86) || closely < 0.5) return false;
-  if (outside.pictorialAgreeing >= 7 && measures.keyedPictorial >= KEYED_PICTORIAL_MIN) return true;
+  if (signs.coherence >= (signs.byProgram ? 0.2 : 0.12) || signs.inliers < 16 || distance > 39.5) return false;
+  if (outside.textured < 9 || all < ramp(distance, 36, 0.78, 39, 0.86) || closely < 0.5) return false;
+  if (outside.pictorialAgreeing >= 7 && measures.keyedPictorial >= 4) return true;
   // Icons of one set share their ground and differ in what stands on it: the ground alone is not the work.
   return measures.keyed >= 10 && signs.placed >= 0.15 && closely >= 0.7 && all >= 0.86;
 }
 
 /**
  * Only a part of it stands in the upload, and other things around: that part agrees as good as wholly. A large part says it by
- * itself (a template's captions agree over as much, but at 54 bits and more); a small one must be picture.
+ * itself; a small one must be picture.
  */
 export function isPartShown(signs: Signs, inside: CellMeasures): boolean {
   const { all, closely } = sharesOf(inside);
   if (signs.coherence >= 0.14 || signs.distance > 50 || signs.inliers < 16) return false;
-  const large = inside.textured >= 30 && all >= 0.96 && closely >= 0.88 && inside.keyed >= 6;
-  if (large && signs.convergence < 0.05) return true;
+  // An app's screen with other words agrees over 29 cells, with at most 9 keyed ones, from 42 bits on.
+  const large = inside.textured >= 36 && all >= 0.96 && closely >= 0.88 && signs.convergence < 0.05;
+  if (large && ((signs.distance <= 40 && inside.keyed >= 6) || (signs.distance <= 46 && inside.keyed >= 14)))
+    return true;
   if (!signs.byProgram || signs.inliers < 20 || signs.exact < 0.5) return false;
   return inside.textured >= 16 && all >= 0.92 && closely >= 0.7 && inside.keyedPictorial >= 5;
 }
@@ -122,8 +126,9 @@ export function isAslantCopy({ measures, shares, ...signs }: Signs): boolean {
 /** Graphics have little but shapes on plain grounds, as app chrome does: their key points must look alike throughout. */
 export function isGraphicCopy({ measures, shares, ...signs }: Signs): boolean {
   if (!signs.graphic || measures.keyed < 6 || signs.coherence >= HARDLY_TO || signs.shifted >= 0.45) return false;
-  const agrees = (shares.all >= 0.6 && signs.distance <= 45) || (shares.all >= 0.75 && signs.distance <= 52);
-  return agrees && shares.closely >= 0.4;
+  if (shares.all >= 0.66 && signs.distance <= 38) return shares.closely >= 0.4;
+  if (shares.all >= 0.8 && signs.distance <= 45) return shares.closely >= 0.4;
+  return shares.all >= 0.88 && shares.closely >= 0.7 && signs.distance <= 52;
 }
 
 /** A small part, all of it on plain ground: only when it agrees as good as wholly and its key points are found again. */
