@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { askAboutCases } from './fixtures/asked-cases.ts';
 import {
   asHeader,
   json,
@@ -221,6 +222,140 @@ test('answers as described where an account is weighed', async () => {
   await step(ada, 'termination/withdrawal', 200, {});
   await step(ada, 'lift', 200, { what: 'suspension', reason: 'Why.' });
 });
+
+test('answers as described, from a referral to the board to its ruling and what follows', async () => {
+  const headers = { 'Content-Type': 'application/json' };
+  const admin = await service.staff('administrator');
+  const reviewer = await service.staff('reviewer');
+  const members = [];
+  for (let i = 0; i < 3; i++) members.push(await service.staff('board-member'));
+  const by = (who: typeof admin, at?: string, body?: object) => ({
+    key: '',
+    headers: body ? { ...headers, ...who.headers } : who.headers,
+    ...(at !== undefined && { at }),
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const passphrase = 'a phrase for this test';
+  for (const one of members) await asked('post', '/v1/board/key', 200, by(one, undefined, { passphrase }));
+  await asked('get', '/v1/board/members', 200);
+  const post = { body: 'A speech that some call a threat.', headers: { 'Content-Type': 'text/plain' } };
+  const upload = (await asked('post', '/v1/uploads', 201, post)).id as string;
+  const until180 = new Date(Date.now() + 100 * 86_400_000).toISOString();
+  const grant = { upload, ground: 'newsworthy', from: 'tc/violence', weighing: 'News.', until: until180 };
+  const exception = (await asked('post', '/v1/exceptions', 201, by(reviewer, undefined, grant))).stream.split('/')[1];
+  await asked('get', '/v1/exceptions', 200, { key: '' });
+  await asked('get', '/v1/exceptions/{id}', 200, { key: '', at: `/v1/exceptions/${exception}` });
+  const keep = { outcome: 'keep', text: 'Still news.' };
+  await asked('post', '/v1/exceptions/{id}/review', 200, by(members[0]!, `/v1/exceptions/${exception}/review`, keep));
+  const refer = { upload, text: 'Is it a threat?', urgent: true };
+  const referred = async () => (await asked('post', '/v1/docket/referrals', 201, by(admin, undefined, refer))).stream;
+  const id = (await referred()).split('/')[1];
+  const at = `/v1/docket/${id}`;
+  await asked('post', '/v1/docket', 422, {
+    headers,
+    body: JSON.stringify({ reference: id, text: 'x', party: 'party/x' }),
+  });
+  await asked('post', '/v1/docket/{id}/shortlist', 200, by(members[0]!, `${at}/shortlist`));
+  const taking = {
+    take: true,
+    title: 'A speech',
+    summary: 'A speech.',
+    questions: ['Is it a threat?'],
+    expedited: true,
+  };
+  await asked('post', '/v1/docket/{id}/selection', 200, by(members[0]!, `${at}/selection`, taking));
+  await asked('post', '/v1/uploads', 201, { ...post, body: 'Another one, so that the log grows.' });
+  await until(async () => {
+    const drawn = await service.ask('POST', `${at}/panel`);
+    return drawn.status === 200 ? drawn : undefined;
+  });
+  await asked('post', '/v1/docket/{id}/panel', 200, { at: `${at}/panel` });
+  await asked('get', '/v1/docket', 200, { key: '' });
+  await asked('get', '/v1/docket/{id}', 200, { key: '', at });
+  await asked('get', '/v1/docket/{id}/lottery', 200, { key: '', at: `${at}/lottery` });
+  const comment = { key: '', headers, body: JSON.stringify({ text: 'Think of the context.' }), at: `${at}/comments` };
+  await asked('post', '/v1/docket/{id}/comments', 201, comment);
+  const room = `${at}/deliberation`;
+  await asked('post', '/v1/docket/{id}/deliberation', 200, by(members[0]!, room, { text: 'First thoughts.' }));
+  await asked('post', '/v1/docket/{id}/deliberation/read', 200, by(members[1]!, `${room}/read`, { passphrase }));
+  await asked('post', '/v1/docket/{id}/deliberation/pass-on', 200, by(members[1]!, `${room}/pass-on`, { passphrase }));
+  const doubt = { seat: 1, text: 'Why not?' };
+  await asked('post', '/v1/docket/{id}/challenges', 200, by(members[0]!, `${at}/challenges`, doubt));
+  const answer = `${at}/challenges/1/answer`;
+  for (const one of members) await service.ask('POST', answer, by(one, answer, { granted: false }));
+  await asked('post', '/v1/docket/{id}/challenges/{seat}/answer', 422, by(members[0]!, answer, { granted: false }));
+  await asked('post', '/v1/docket/{id}/deliberation', 200, by(members[0]!, room, { text: 'A draft.', as: 'draft' }));
+  for (const one of members.slice(0, 2)) {
+    await asked('post', '/v1/docket/{id}/reviews', 200, by(one, `${at}/reviews`, { sendBack: false }));
+  }
+  for (const one of members)
+    await asked('post', '/v1/docket/{id}/votes', 200, by(one, `${at}/votes`, { outcome: 'OVERTURN' }));
+  const ruling = { recommendations: ['Say how you weigh it.'], passphrase };
+  await asked('post', '/v1/docket/{id}/decision', 200, by(members[0]!, `${at}/decision`, ruling));
+  await asked('post', '/v1/docket/{id}/text', 200, by(members[0]!, `${at}/text`, { text: 'Our reasons.' }));
+  await asked('post', '/v1/docket/{id}/implementation', 200, by(admin, `${at}/implementation`, {}));
+  await asked('post', '/v1/docket/{id}/sweep', 200, by(reviewer, `${at}/sweep`, { uploads: ['up_like'] }));
+  const mark = `${at}/sweep/up_like/mark`;
+  await asked(
+    'post',
+    '/v1/docket/{id}/sweep/{upload}/mark',
+    200,
+    by(reviewer, mark, { identical: false, parallel: false }),
+  );
+  const { recommendations } = await asked('get', '/v1/docket/{id}', 200, { key: '', at });
+  const advice = `/v1/recommendations/${recommendations[0].id}`;
+  const yes = { answer: 'accepted', reason: 'Yes.' };
+  await asked('post', '/v1/recommendations/{id}/answer', 200, by(admin, `${advice}/answer`, yes));
+  await asked('post', '/v1/recommendations/{id}/progress', 200, by(admin, `${advice}/progress`, { done: false }));
+  await asked('get', '/v1/precedents', 200, { key: '' });
+  const second = `/v1/docket/${(await referred()).split('/')[1]}`;
+  await asked('post', '/v1/docket/{id}/selection', 200, by(members[0]!, `${second}/selection`, taking));
+  await asked('post', '/v1/docket/{id}/concession', 200, by(admin, `${second}/concession`));
+  await asked('post', '/v1/docket/{id}/summary', 200, by(members[0]!, `${second}/summary`, { text: 'Short.' }));
+  await asked('post', '/v1/docket/{id}/recusal', 422, by(members[0]!, `${second}/recusal`));
+});
+
+test('answers as described, from a contact of an authority to the lifting of its order', async () => {
+  const headers = { 'Content-Type': 'application/json' };
+  const [operator, admin] = [await service.staff('operator'), await service.staff('administrator')];
+  const by = (who: typeof admin, body: object, at?: string) => ({
+    key: '',
+    headers: { ...headers, ...who.headers },
+    body: JSON.stringify(body),
+    ...(at !== undefined && { at }),
+  });
+  const text = { body: 'Something an authority minds.', headers: { 'Content-Type': 'text/plain' } };
+  const upload = (await asked('post', '/v1/uploads', 201, text)).id as string;
+  const contact = { form: 'order', authority: 'Court', country: 'DE', uploads: [upload], text: 'Remove it.' };
+  const id = (await asked('post', '/v1/orders', 201, by(operator, contact))).stream.split('/')[1];
+  const at = `/v1/orders/${id}`;
+  await asked('post', '/v1/orders/{id}/classification', 200, by(operator, { as: 'ART9' }, `${at}/classification`));
+  const points = ['reasons', 'issuer', 'identification', 'redress', 'reportTo', 'language'];
+  const paper = {
+    ...Object.fromEntries(points.map((one) => [one, true])),
+    legalBasis: 'de/urhg-97',
+    territories: ['DE'],
+  };
+  await asked('post', '/v1/orders/{id}/check', 200, by(operator, paper, `${at}/check`));
+  const complied = { outcome: 'COMPLIED', reason: 'Valid.' };
+  await asked('post', '/v1/orders/{id}/review', 200, by(admin, complied, `${at}/review`));
+  const year = new Date(Date.now() + 365 * 86_400_000).toISOString();
+  await asked(
+    'post',
+    '/v1/orders/{id}/silence',
+    200,
+    by(admin, { until: year, basis: 'de/stpo-95a' }, `${at}/silence`),
+  );
+  await asked('get', '/v1/orders', 200, { key: '' });
+  await asked('post', '/v1/orders/{id}/silence', 200, by(admin, { end: true }, `${at}/silence`));
+  await asked('get', '/v1/orders/{id}', 200, { key: '', at });
+  const hold = { custodian: 'court registry', until: year, uploads: [upload] };
+  await asked('post', '/v1/orders/{id}/holds', 200, by(admin, hold, `${at}/holds`));
+  await asked('post', '/v1/orders/{id}/lifting', 200, by(admin, { why: 'withdrawn' }, `${at}/lifting`));
+  await asked('get', '/v1/coordination', 200);
+});
+
+test('answers as described, from an upload that waits to a dispute out of court', () => askAboutCases(asked, service));
 
 test('answers errors as described', async () => {
   await asked('post', '/v1/uploads', 422, { body: 'x', headers: { 'Recourse-Declaration': asHeader({ flag: 1 }) } });

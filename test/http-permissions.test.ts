@@ -18,6 +18,7 @@ const PUBLIC = [
   'docket.comment',
   'exception.read',
   'order.read',
+  'notice.submit',
 ];
 
 let service: TestService;
