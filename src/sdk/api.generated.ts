@@ -12,6 +12,12 @@ export type Upload = {
   readonly matches: readonly (Match)[];
   /** Not matches: what a person should look at. */
   readonly candidates?: readonly (Match)[];
+  /** Instead of `matches` and `candidates`, once an account has sent many near-duplicates of one protected picture: what was recognised, without how surely and where. The decision and its reasons are the same. */
+  readonly brief?: readonly ({
+    readonly reference: string;
+    readonly modality: 'image' | 'video' | 'audio' | 'text';
+    readonly tier: 'same' | 'edited';
+  })[];
   readonly decision: Decision;
   readonly statement?: StatementOfReasons;
   readonly receipt: Receipt;
@@ -169,6 +175,15 @@ export type Declaration = {
   readonly postContext?: string;
 };
 
+/** Who uploaded: the account goes into the case, the contact is kept apart and can be erased. */
+export type Uploader = {
+  readonly account?: string;
+  readonly email?: string;
+  readonly name?: string;
+  /** BCP 47; letters are written in English or German. */
+  readonly language?: string;
+};
+
 export type UploadLine = {
   readonly id: string;
   readonly receivedAt: string;
@@ -178,6 +193,99 @@ export type UploadLine = {
   readonly outcome: 'matched' | 'no-match' | 'undetermined';
   readonly action: Action;
   readonly rule: string;
+};
+
+export type UploadCase = {
+  readonly id: string;
+  /** `BLOCKED`, `AWAIT_UPLOADER`, `PUBLIC_48H`, `HELD_FOR_REVIEW`, `RESTORED`, … */
+  readonly state: string;
+  /** Public somewhere. */
+  readonly public: boolean;
+  readonly action: string;
+  readonly rule: string;
+  /** When this state ends by itself. */
+  readonly until?: string;
+  /** When the uploader was told; the window for complaining opened then. */
+  readonly toldAt?: string;
+  /** By notices, orders, complaints and rulings; each is lifted by its own case. */
+  readonly restrictions: readonly ({
+    readonly because: string;
+    readonly ground: string;
+    readonly source: string;
+    readonly automation: string;
+    readonly territories?: readonly (string)[];
+    readonly since: string;
+    readonly until?: string;
+  })[];
+  readonly complaints: readonly ({
+    readonly complaint: string;
+    readonly side: string;
+    readonly open: boolean;
+  })[];
+};
+
+export type CaseStep = {
+  readonly stream: string;
+  /** Events so far. */
+  readonly length: number;
+  /** What this step led to, in order. */
+  readonly events: readonly ({
+    readonly stream: string;
+    readonly type: string;
+  })[];
+  /** Indices of its leaves in the public log. */
+  readonly leaves: readonly (number)[];
+  readonly state?: unknown;
+};
+
+export type Complaint = {
+  readonly id: string;
+  readonly about: string;
+  readonly state: 'HEARING' | 'OVERDUE' | 'UPHELD' | 'REVERSED' | 'PARTLY' | 'MODIFIED' | 'OMITTED';
+  /** Who complains. */
+  readonly side: string;
+  readonly redButton: boolean;
+  readonly openedAt: string;
+  /** The last moment the law leaves for a decision (§ 14(3) UrhDaG). */
+  readonly decidedBy: string;
+  readonly hearingUntil: string;
+  readonly statements: readonly ({
+    readonly at: string;
+    readonly text: string;
+    readonly from: string;
+  })[];
+  readonly decision?: {
+    readonly outcome: string;
+    readonly at: string;
+    readonly reason: string;
+    readonly inTime: boolean;
+    /** Reference for the oversight board, good for fifteen days. */
+    readonly board?: string;
+    readonly outOfCourtBodies: string;
+    readonly court: string;
+  };
+};
+
+export type Notice = {
+  readonly id: string;
+  /** `NEEDS_INFO`, `QUEUED`, `PRIORITY`, `ESCALATED_18`, `MERGED`, `ACTION`, … */
+  readonly state: string;
+  readonly law: string;
+  readonly category: string;
+  readonly receivedAt: string;
+  readonly missing: readonly (string)[];
+  readonly dueAt?: string;
+  readonly decision?: {
+    readonly outcome: string;
+    readonly ground: string;
+    readonly at: string;
+    readonly reason?: string;
+    /** No program took part in the decision. */
+    readonly automation: 'none';
+    readonly complain: string;
+  };
+  /** After a counter-notice: restored then. */
+  readonly restoreAt?: string;
 };
 
 export type Evidence = {
@@ -224,6 +332,16 @@ export type WavePeaks = {
   readonly high: readonly (number)[];
 };
 
+export type DecisionDraft = {
+  /** What it would lead to, in order. */
+  readonly events: readonly ({
+    readonly stream: string;
+    readonly type: string;
+  })[];
+  /** As the uploader would read it. Absent: nothing is restricted. */
+  readonly statement?: string;
+};
+
 export type Reference = {
   readonly id: string;
   readonly modality: 'image' | 'video' | 'audio' | 'text';
@@ -244,6 +362,8 @@ export type Reference = {
   readonly earmarked: boolean;
   readonly claimedIn: 'all' | readonly (string)[];
   readonly licences: readonly (Licence)[];
+  /** Of a registered claimant. */
+  readonly claimantName?: string;
 };
 
 export type Licence = {
@@ -369,6 +489,409 @@ export type Clock = {
   readonly stoppedAt?: string;
 };
 
+export type Strikes = {
+  readonly account: string;
+  /** There is no state that lasts without an end, other than a termination by two administrators. */
+  readonly standing: {
+    readonly kind: 'clean' | 'strike' | 'warned' | 'review-due' | 'suspended' | 'terminated';
+    readonly strikes?: number;
+    /** ISO 8601, UTC. */
+    readonly since?: string;
+    /** ISO 8601, UTC. */
+    readonly until?: string;
+    /** ISO 8601, UTC. */
+    readonly at?: string;
+  };
+  /** Strikes that count now. Contested uploads never do. */
+  readonly counting: number;
+  readonly strikes: readonly ({
+    readonly upload: string;
+    readonly state: 'awaiting' | 'contested' | 'counted' | 'expired' | 'reversed' | 'not-manifest';
+    /** ISO 8601, UTC. */
+    readonly finalAt?: string;
+    /** ISO 8601, UTC. */
+    readonly at?: string;
+    /** ISO 8601, UTC. */
+    readonly expiresAt?: string;
+  })[];
+  /** ISO 8601, UTC. */
+  readonly warnedAt?: string;
+  readonly flagRight: {
+    readonly state: 'ok' | 'excluded';
+    /** ISO 8601, UTC. */
+    readonly until?: string;
+    readonly wrong: number;
+  };
+  readonly notices: {
+    readonly state: 'ok' | 'suspended';
+    /** ISO 8601, UTC. */
+    readonly until?: string;
+    readonly unfounded: number;
+  };
+  /** ISO 8601, UTC. */
+  readonly terminationProposedUntil?: string;
+};
+
+export type CaseReview = {
+  readonly about?: 'content' | 'notices';
+  /** (a) how many, in how many days */
+  readonly numbers: {
+    readonly found: number;
+    readonly days: number;
+  };
+  /** (b) of how many in all */
+  readonly proportion: {
+    readonly found: number;
+    readonly of: number;
+  };
+  /** (c) gravity and consequences */
+  readonly gravity: 'low' | 'medium' | 'high';
+  /** (d) intention, where it can be told */
+  readonly intent: 'cannot-be-told' | 'none' | 'present';
+  readonly finding: 'suspend' | 'terminate' | 'no-measure';
+  /** why, in a few sentences */
+  readonly reason: string;
+};
+
+export type Claimant = {
+  readonly id: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly language?: string;
+  readonly society: boolean;
+  readonly standing: 'new' | 'verified' | 'trusted' | 'excluded';
+  readonly redButton: 'ok' | 'not-trusted' | 'excluded';
+  /** ISO 8601, UTC. */
+  readonly excludedUntil?: string;
+  /** ISO 8601, UTC. */
+  readonly redButtonExcludedUntil?: string;
+  readonly claims: {
+    readonly decided: number;
+    readonly wrong: number;
+  };
+  readonly freeWorks: readonly ({
+    readonly reference: string;
+    readonly why: 'public-domain' | 'foreign';
+  })[];
+  /** Shown to people who judge; nothing follows from it by itself. */
+  readonly overClaiming: {
+    readonly atLeast: number;
+    readonly expected: number;
+    readonly decided: number;
+    readonly pattern: boolean;
+  };
+  readonly audits: readonly ({
+    readonly seed: string;
+    readonly uploads: readonly (string)[];
+  })[];
+};
+
+export type Claim = {
+  readonly id: string;
+  readonly reference: string;
+  readonly claimant: string;
+  /** In millionths of the whole. */
+  readonly share: number;
+  readonly territories: 'all' | readonly (string)[];
+  /** ISO 8601, UTC. */
+  readonly madeAt: string;
+  /** ISO 8601, UTC. */
+  readonly endedAt?: string;
+  readonly disputed?: boolean;
+};
+
+export type GrantedLicence = {
+  readonly id: string;
+  readonly works: {
+    readonly references: readonly (string)[];
+  } | {
+    readonly claimant: string;
+  };
+  readonly territories: 'all' | readonly (string)[];
+  readonly uses: 'all' | readonly (string)[];
+  readonly from?: string;
+  /** The last day, included. */
+  readonly to?: string;
+  /** Who collects; absent: the owners, by their shares. */
+  readonly licensor?: string;
+  readonly terms: Terms;
+  /** ISO 8601, UTC. */
+  readonly madeAt: string;
+  /** ISO 8601, UTC. */
+  readonly endedAt?: string;
+};
+
+export type Terms = {
+  readonly kind: 'per-thousand-views';
+  readonly minorUnits: number;
+} | {
+  readonly kind: 'share-of-gross';
+  readonly millionths: number;
+} | {
+  readonly kind: 'per-day';
+  readonly minorUnits: number;
+} | {
+  readonly kind: 'nothing';
+};
+
+export type BookedUsage = {
+  readonly upload: string;
+  readonly period: string;
+  readonly territory: string;
+  readonly works: readonly ({
+    readonly reference: string;
+    readonly basis: string;
+  })[];
+  /** What this report added; nothing when it was reported before. */
+  readonly entries: readonly (LedgerEntry)[];
+};
+
+export type LedgerEntry = {
+  readonly id: string;
+  readonly kind: 'use' | 'reversal' | 'release' | 'payment';
+  /** ISO 8601, UTC. */
+  readonly bookedAt: string;
+  readonly period: string;
+  readonly currency: string;
+  /** They add up to nothing. */
+  readonly lines: readonly ({
+    readonly account: string;
+    readonly amount: number;
+  })[];
+  readonly use?: { readonly [name: string]: unknown };
+  readonly reverses?: string;
+  readonly because?: string;
+};
+
+export type Tariff = {
+  readonly version: string;
+  readonly from: string;
+  readonly currency: string;
+  readonly rows: readonly ({
+    readonly basis: 'licence' | 'de/urhdag-12-1' | 'de/urhdag-5-2';
+    readonly media: 'all' | readonly ('film' | 'audio' | 'image' | 'text')[];
+    readonly territories: 'all' | readonly (string)[];
+    readonly terms: Terms;
+    readonly society?: string;
+  })[];
+};
+
+export type StatementOfAccount = {
+  readonly payee: string;
+  readonly currency: string;
+  readonly from: string;
+  readonly to: string;
+  readonly opening: number;
+  readonly accrued: number;
+  readonly reversed: number;
+  readonly released: number;
+  readonly paid: number;
+  readonly closing: number;
+  readonly works: readonly ({ readonly [name: string]: unknown })[];
+  readonly rows: readonly ({ readonly [name: string]: unknown })[];
+  readonly titles: { readonly [name: string]: string };
+};
+
+export type DocketLine = {
+  readonly id: string;
+  readonly state: string;
+  readonly title: string;
+  readonly expedited: boolean;
+  /** ISO 8601, UTC. */
+  readonly decideBy: string;
+  /** ISO 8601, UTC. */
+  readonly commentsUntil: string;
+  readonly late: boolean;
+  readonly outcome?: string;
+  readonly direction?: 'up' | 'down';
+};
+
+export type DocketCase = DocketLine & {
+  readonly summary: string;
+  readonly questions: readonly (string)[];
+  readonly topics: readonly (string)[];
+  readonly comments: number;
+  /** Where the upload stood when the case was brought. */
+  readonly contested: 'up' | 'down';
+  readonly rule?: string;
+  readonly panel: readonly ({
+    readonly seat: number;
+    /** 0: drawn at first. */
+    readonly attempt: number;
+    readonly knows: readonly (string)[];
+  })[];
+  readonly seats: number;
+  readonly recusals: number;
+  readonly challenges: number;
+  readonly sentBack: boolean;
+  readonly ruling?: {
+    readonly outcome: string;
+    readonly direction?: 'up' | 'down';
+    readonly form: 'full' | 'summary';
+    readonly for: number;
+    readonly against: number;
+    /** ISO 8601, UTC. */
+    readonly decidedAt: string;
+    /** ISO 8601, UTC. */
+    readonly implementBy?: string;
+    readonly text?: string;
+    readonly dissents: readonly (string)[];
+    /** Members who asked to be named with the ruling. */
+    readonly named: readonly (string)[];
+  };
+  readonly impossible?: {
+    readonly ground: string;
+    readonly explanation: string;
+  };
+  /** Like uploads: found by a program, carried over only where a human found them identical in a like context. */
+  readonly sweep?: {
+    readonly proposed: number;
+    readonly marked: number;
+    readonly carriedOver: number;
+  };
+  readonly recommendations: readonly ({
+    readonly id: string;
+    readonly state: string;
+    readonly text: string;
+    /** ISO 8601, UTC. */
+    readonly answerBy: string;
+    readonly late: boolean;
+    readonly reason?: string;
+    readonly evidence?: string;
+  })[];
+  /** Names the case in the public log. */
+  readonly pseudonym: string;
+  readonly lastLeaf?: number;
+};
+
+export type Lottery = {
+  readonly case: string;
+  /** Size of the log that decides, seats, the list with what each member knows about. */
+  readonly terms?: unknown;
+  /** The leaf that bound the list: HMAC-SHA-256(salt, JCS(record)) is its field `c`. */
+  readonly committed?: {
+    readonly index: number;
+    readonly leaf?: unknown;
+    readonly bytes: string;
+    readonly record?: unknown;
+    readonly salt: string;
+  };
+  /** Base64, of the tree of exactly that size; follows from the tiles. */
+  readonly root?: string;
+  /** The newest signed checkpoint, which that tree is a prefix of. */
+  readonly checkpoint?: string;
+  readonly draws: readonly ({
+    readonly seat: number;
+    readonly attempt: number;
+    readonly ticket: string;
+    readonly limitedTo?: readonly (string)[];
+    /** Hash this with SHA-256; the number modulo the list’s length picks the line. */
+    readonly text: string;
+    readonly sha256: string;
+  })[];
+  readonly left: readonly ({
+    readonly seat: number;
+    readonly ticket: string;
+  })[];
+};
+
+export type Precedent = {
+  readonly id: string;
+  readonly upload?: string;
+  readonly outcome: string;
+  readonly direction?: 'up' | 'down';
+  readonly rule?: string;
+  readonly topics: readonly (string)[];
+  readonly references: readonly (string)[];
+  /** ISO 8601, UTC. */
+  readonly decidedAt: string;
+};
+
+export type Deliberation = {
+  readonly rows: readonly ({
+    readonly id: string;
+    readonly at: string;
+    readonly by: string;
+    readonly step: 'note' | 'draft' | 'vote';
+    /** When your key opened it. */
+    readonly text?: string;
+    /** `recourse-sealed/1`, as it is kept. */
+    readonly sealed: string;
+  })[];
+};
+
+export type Exception = {
+  readonly id: string;
+  readonly state: string;
+  readonly ground: 'newsworthy' | 'public-interest' | 'documentation' | 'awareness';
+  /** The rule it is an exception from. */
+  readonly from: string;
+  /** Public interest against harm, as it was weighed. */
+  readonly weighing: string;
+  readonly grantedAt: string;
+  readonly until: string;
+  readonly reviews: readonly ({
+    readonly outcome: 'keep' | 'revoke';
+    readonly text: string;
+  })[];
+  /** The ruling that ended it. */
+  readonly because?: string;
+  readonly pseudonym: string;
+};
+
+export type Order = {
+  /** Its public name; while it is sealed, nothing else of it is said. */
+  readonly id: string;
+  readonly state: string;
+  readonly sealed: boolean;
+  readonly loggedAt?: string;
+  readonly form?: string;
+  readonly authority?: string;
+  readonly country?: string;
+  readonly class?: string;
+  readonly category?: string;
+  readonly legalBasis?: string;
+  readonly territories?: readonly (string)[];
+  readonly missing?: readonly (string)[];
+  /** How many it named. */
+  readonly uploads?: number;
+  /** Evidence held for it. */
+  readonly holds?: number;
+  readonly leaves: readonly ({
+    readonly index: number;
+    readonly action?: string;
+  })[];
+  /** What each sealed leaf committed to: HMAC-SHA-256(salt, JCS(record)) is its field `c`. */
+  readonly opened?: readonly ({
+    readonly index: number;
+    readonly record?: unknown;
+    readonly salt: string;
+  })[];
+};
+
+export type Coordination = {
+  readonly over: string;
+  readonly windowS: number;
+  readonly participationMin: number;
+  readonly shares: number;
+  readonly coShares: number;
+  /** False: only the newest shares were looked at. */
+  readonly complete: boolean;
+  readonly discovery: readonly ({
+    readonly objectsMin: number;
+    readonly observed: number;
+    readonly expected: number;
+    /** Share of the account pairs found that chance explains. */
+    readonly rate: number;
+  })[];
+  readonly pairs: readonly ({
+    readonly accounts: readonly (string)[];
+    readonly together: number;
+    readonly objects: number;
+    readonly explainedByChance: number;
+  })[];
+};
+
 export type StaffMember = {
   readonly id: string;
   readonly name: string;
@@ -380,20 +903,6 @@ export type StaffMember = {
   readonly left: boolean;
 };
 
-export type CaseStep = {
-  readonly stream: string;
-  /** Events so far. */
-  readonly length: number;
-  /** What this step led to, in order. */
-  readonly events: readonly ({
-    readonly stream: string;
-    readonly type: string;
-  })[];
-  /** Indices of its leaves in the public log. */
-  readonly leaves: readonly (number)[];
-  readonly state?: unknown;
-};
-
 export type ApiKey = {
   readonly id: string;
   readonly scopes: readonly (string)[];
@@ -401,6 +910,34 @@ export type ApiKey = {
   readonly revokedAt?: string;
   /** Shown this once. */
   readonly secret?: string;
+};
+
+export type TransparencyReport = {
+  readonly period: string;
+  readonly sheets: readonly (ReportSheet)[];
+  readonly checks: {
+    /** Totals that are not the sum of their parts. Empty when all agree. */
+    readonly sums: readonly (string)[];
+    /** Decisions that need a line in the EU database. */
+    readonly restrictive: number;
+    /** Those for which one was queued or sent. */
+    readonly submitted: number;
+    /** 0, or something is wrong. */
+    readonly difference: number;
+  };
+};
+
+export type ReportSheet = {
+  readonly name: string;
+  readonly columns: readonly (string)[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+};
+
+export type Provider = {
+  readonly name: string;
+  readonly service: string;
+  readonly veryLarge: boolean;
+  readonly activeRecipients?: number;
 };
 
 export type Webhook = {
