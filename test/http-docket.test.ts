@@ -227,9 +227,9 @@ test('P19: a member with an interest steps down or is challenged; the seat is dr
 
   const challenge = { seat: 1, text: 'She worked for the claimant.' };
   good(await service.post(`/v1/docket/${id}/challenges`, challenge, as(now[1]!)));
-  const byHerself = await service.post(`/v1/docket/${id}/challenges/1`, { granted: false }, as(now[0]!));
+  const byHerself = await service.post(`/v1/docket/${id}/challenges/1/answer`, { granted: false }, as(now[0]!));
   assert.equal(byHerself.body.why, 'own-seat');
-  good(await service.post(`/v1/docket/${id}/challenges/1`, { granted: true }, as(now[3]!)));
+  good(await service.post(`/v1/docket/${id}/challenges/1/answer`, { granted: true }, as(now[3]!)));
   const page = good(await service.get(`/v1/docket/${id}`, { key: '' }));
   assert.deepEqual([page.panel.length, page.recusals], [5, 2]);
   const lottery = good(await service.get(`/v1/docket/${id}/lottery`, { key: '' }));
@@ -319,7 +319,7 @@ test('P20: like uploads are proposed by a program, and carried over only where a
     assert.equal(good(await service.upload_case(upload)).public, false, 'a program only proposes');
   for (const upload of [...like, ...news]) {
     const mark = { identical: true, parallel: like.includes(upload) };
-    good(await service.post(`/v1/docket/${id}/sweep/${upload}`, mark, as(another)));
+    good(await service.post(`/v1/docket/${id}/sweep/${upload}/mark`, mark, as(another)));
   }
   for (const upload of like) assert.equal(good(await service.upload_case(upload)).public, true);
   for (const upload of news) assert.ok(!(await eventsOf('upload', upload)).includes('restored'));
@@ -367,7 +367,7 @@ test('finds the same upload again where no work was recognised in it, by its fin
   });
   assert.deepEqual(proposed, { [`upload/${again}`]: { why: 'same-fingerprint' } });
   assert.ok(!(`upload/${different}` in proposed));
-  good(await service.post(`/v1/docket/${id}/sweep/${again}`, { identical: true, parallel: true }, as(reviewer)));
+  good(await service.post(`/v1/docket/${id}/sweep/${again}/mark`, { identical: true, parallel: true }, as(reviewer)));
   assert.equal(good(await service.upload_case(again)).public, false);
 });
 

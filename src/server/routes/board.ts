@@ -117,7 +117,7 @@ export const boardRoutes = (service: Service): readonly Route[] => [
   }),
   route({
     method: 'post',
-    path: '/v1/docket/{id}/challenges/{seat}',
+    path: '/v1/docket/{id}/challenges/{seat}/answer',
     permission: 'board.deliberate',
     tag,
     summary: 'Rule on a challenge to somebody else’s seat',

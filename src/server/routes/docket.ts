@@ -278,7 +278,7 @@ export const docketRoutes = (service: Service): readonly Route[] => [
   }),
   route({
     method: 'post',
-    path: '/v1/docket/{id}/sweep/{upload}',
+    path: '/v1/docket/{id}/sweep/{upload}/mark',
     permission: 'board.sweep',
     tag,
     summary: 'Say of one upload: identical? and in a like context?',
