@@ -38,13 +38,18 @@ export interface Timeline {
 export function timelineOf(match: Match, momentsMax: number): Timeline {
   const ribbons = match.segments
     .filter(isTimed)
-    .map(({ algorithm: _, ...segment }) => ({ ...segment, track: segment.track ?? 'sound' }) as const)
+    .map(ribbonOf)
     .sort((a, b) => a.upload.start - b.upload.start || (a.track < b.track ? -1 : 1));
   return { ribbons, moments: momentsOf(ribbons, momentsMax) };
 }
 
-/** When the work's part is shown, and the other way round; both ends map to ends. */
-export const inReference = ({ upload, reference, reversed }: Ribbon, share: number): PairedMoment['reference'] =>
+function ribbonOf(segment: TimeSegment): Ribbon {
+  const { algorithm: _, ...ribbon } = segment;
+  return { ...ribbon, track: segment.track ?? 'sound' };
+}
+
+/** The work's moment at this share of the way through the upload's part; the ends map to the ends. */
+const inReference = ({ reference, reversed }: Ribbon, share: number): PairedMoment['reference'] =>
   reversed
     ? reference.end - share * (reference.end - reference.start)
     : reference.start + share * (reference.end - reference.start);
