@@ -1,7 +1,7 @@
 /** Money over HTTP: what is reported is in the ledger when the answer arrives, and every line can be followed to a decision. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { carriersFor, deliverOutbox } from '../src/app/index.ts';
+import { carriersFor, deliverOutbox, makeLink } from '../src/app/index.ts';
 import { instant } from '../src/common/index.ts';
 import {
   asHeader,
@@ -246,6 +246,21 @@ test('prices are tables with a version: published once, from a month on, never c
   const { id } = await upload(401);
   const [booked] = (await done(await post('/v1/usage', { upload: id, period: '2027-03', views: 1000 }))).entries;
   assert.deepEqual([booked.use.tariff, booked.lines.at(-1).amount], ['house/2027-03', 1000]);
+});
+
+test('a claimant reads their own account with a link, and nobody else’s', async () => {
+  const [own, other] = [await register('Own'), await register('Other')];
+  const link = await makeLink(service.running.service, {
+    stream: `claimant/${own}`,
+    party: `claimant/${own}`,
+    purpose: 'complain',
+  });
+  assert.ok(link.kind === 'done');
+  const status = async (path: string) => (await service.ask('GET', path, { key: link.value.secret })).status;
+  const statementOf = (claimant: string) => `/v1/statements-of-account/claimant/${claimant}?period=2027`;
+  assert.deepEqual([await status(statementOf(own)), await status(statementOf(other))], [200, 404]);
+  assert.deepEqual([await status(`/v1/claimants/${own}`), await status(`/v1/claimants/${other}`)], [200, 404]);
+  assert.deepEqual([await status('/v1/statements-of-account'), await status('/v1/claimants')], [403, 403]);
 });
 
 test('what is paid is owed no longer', async () => {

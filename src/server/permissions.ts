@@ -79,12 +79,14 @@ const NEEDED = {
   'notice.counter': { scopes: ['cases:write'], purposes: ['answer'] },
   'out-of-court.record': { scopes: ['cases:write'], roles: ['reviewer', 'administrator'] },
   'case.assign': { roles: ['administrator', 'reviewer', 'board-member'] },
-  'account.read': { scopes: ['cases:read'], roles: STAFF },
+  /** With a link: one's own. */
+  'account.read': { scopes: ['cases:read'], roles: STAFF, purposes: ['complain'] },
   'account.review': { roles: ['reviewer'] },
   'account.suspend': { roles: ['reviewer', 'administrator'] },
   'account.terminate': { roles: ['administrator'] },
   'claimant.register': { scopes: ['references:write'], roles: ['administrator'] },
   'claimant.read': { scopes: ['references:read'], roles: STAFF },
+  'claimant.read-own': { scopes: ['references:read'], roles: STAFF, purposes: ['complain'] },
   'claimant.verify': { roles: ['administrator', 'reviewer'] },
   'claimant.judge': { roles: ['reviewer'] },
   'claim.make': { scopes: ['references:write'], roles: ['administrator'] },
@@ -95,6 +97,7 @@ const NEEDED = {
   'licence.read': { scopes: ['references:read'], roles: STAFF },
   'usage.report': { scopes: ['uploads:write'] },
   'money.read': { scopes: ['money:read'], roles: ['administrator', 'operator', 'auditor'] },
+  'statement.read': { scopes: ['money:read'], roles: ['administrator', 'operator', 'auditor'], purposes: ['complain'] },
   /** Closing a month, recording a payment, publishing prices. */
   'money.keep': { scopes: ['admin'], roles: ['administrator'] },
   'me.read': { roles: STAFF },

@@ -128,7 +128,7 @@ function statements(event: Dated<AccountEvent>): readonly Consequence[] {
       kind: 'effect',
       effect: 'dsa-database-line',
       key: event.type,
-      fields: { line: line as unknown as Json, leaf: 'own' },
+      fields: { line: line as unknown as Json },
     },
   ];
 }

@@ -7,7 +7,8 @@ import { caseActor, type Actor, type Permission } from '../permissions.ts';
 import { route, type Route } from '../route.ts';
 import { stepSchema } from '../schemas/cases.ts';
 import { strikesSchema } from '../schemas/money.ts';
-import { accountId, step, words } from './case-input.ts';
+import { accountId, isForeign, step, words } from './case-input.ts';
+import { notFound } from '../problem.ts';
 import type { Context } from 'hono';
 
 const params = z.object({ id: accountId });
@@ -79,7 +80,10 @@ export function accountRoutes(service: Service): readonly Route[] {
       summary: 'Strikes of an account, and until when each counts',
       params,
       answers: { 200: { description: 'As it stands now.', schema: strikesSchema } },
-      handle: async (c, { params: { id } }) => c.json(presentStanding(await accountStanding(service, id))),
+      async handle(c, { params: { id }, actor }) {
+        if (isForeign(actor, `account/${id}`)) return notFound(c, 'account');
+        return c.json(presentStanding(await accountStanding(service, id)));
+      },
     }),
     doing('case-review', 'account.review', 'Weigh a case', review, ({ reason: _kept, ...fields }, { text = '' }) => ({
       type: 'case-review',

@@ -18,7 +18,7 @@ import { route, type Route } from '../route.ts';
 import { stepSchema } from '../schemas/cases.ts';
 import { claimantSchema } from '../schemas/money.ts';
 import { pageOf, pageQuery } from '../schemas/paging.ts';
-import { contactShape, idParams, present, step, words } from './case-input.ts';
+import { contactShape, idParams, isForeign, present, step, words } from './case-input.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 const answers = { 200: { description: 'Done.', schema: stepSchema } };
@@ -65,12 +65,13 @@ export const claimantRoutes = (service: Service): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/claimants/{id}',
-    permission: 'claimant.read',
+    permission: 'claimant.read-own',
     tag: 'Claimants',
     summary: 'One claimant',
     params: idParams,
     answers: { 200: { description: 'As they stand now.', schema: claimantSchema } },
-    async handle(c, { params }) {
+    async handle(c, { params, actor }) {
+      if (isForeign(actor, `claimant/${params.id}`)) return notFound(c, 'claimant');
       const record = await findClaimant(service, params.id);
       return record ? c.json(presentClaimant(record)) : notFound(c, 'claimant');
     },

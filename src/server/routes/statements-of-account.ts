@@ -11,11 +11,12 @@ import {
   type Service,
 } from '../../app/index.ts';
 import { IDEMPOTENCY_HEADER } from '../idempotency.ts';
-import { problem } from '../problem.ts';
+import { notFound, problem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
 import { currency, entrySchema, month, statementSchema } from '../schemas/money.ts';
 import { pageOf, pageQuery } from '../schemas/paging.ts';
 import { writeOnce } from '../write-once.ts';
+import { isForeign } from './case-input.ts';
 import { presentTimes } from './present-times.ts';
 
 const payee = z
@@ -50,7 +51,7 @@ export const statementOfAccountRoutes = (service: Service): readonly Route[] => 
   route({
     method: 'get',
     path: '/v1/statements-of-account/{kind}/{id}',
-    permission: 'money.read',
+    permission: 'statement.read',
     tag: 'Money',
     summary: 'One statement of account',
     description: 'Columns of the CSV, and how they map to DDEX DSR, are in docs/money.md.',
@@ -61,7 +62,8 @@ export const statementOfAccountRoutes = (service: Service): readonly Route[] => 
       format: z.enum(['json', 'csv']).default('json'),
     }),
     answers: { 200: { description: 'From one balance to the next, line by line.', schema: statementSchema } },
-    async handle(c, { params, query }) {
+    async handle(c, { params, query, actor }) {
+      if (isForeign(actor, `${params.kind}/${params.id}`)) return notFound(c, 'account');
       const account = payee.safeParse(`${params.kind}/${params.id}`);
       const span = readStatementSpan(query.period);
       if (!account.success)
