@@ -8,7 +8,7 @@ import { type FeatureKernel, type GrowingMemory, PAGE, startFeatureKernel } from
 
 /**
  * Hash tables; 2^PROBE_BITS buckets are read in each. Two tables of 16 find on hard edits what five of eight do (bench/speed/README.md),
- * in 18 bytes a key point less and two thirds of the time.
+ * in 28 bytes a key point less and two thirds of the time.
  */
 const TABLES = 2;
 const PROBE_BITS = 4;
