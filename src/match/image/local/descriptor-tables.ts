@@ -52,10 +52,8 @@ export class DescriptorTables {
       margins: this.#take(MARGINS_PER_DESCRIPTOR * QUERIES_MAX),
     };
     const { blocks, chunks, queries, margins, candidates, found } = this.#at;
-    kernel.configure(
-      ...[TABLES, PROBE_BITS, BUCKET_MEAN, BUCKETS_MIN, BUCKET_MAX],
-      ...[blocks, chunks, CHUNKS_MAX, queries, margins, candidates, found],
-    );
+    const limits = [TABLES, PROBE_BITS, BUCKET_MEAN, BUCKETS_MIN, BUCKET_MAX];
+    kernel.configure(...limits, blocks, chunks, CHUNKS_MAX, queries, margins, candidates, found);
     this.#roomForBuckets(BUCKETS_MIN);
   }
 
