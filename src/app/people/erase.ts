@@ -79,6 +79,7 @@ export async function eraseSubject(deps: EraseDeps, subject: string): Promise<Ou
       if (file.kind === 'upload') {
         uploads.add(file.stream.slice('upload/'.length));
         await tx.eraseUpload(uploadId(file.stream.slice('upload/'.length)));
+        await tx.forgetPrint(uploadId(file.stream.slice('upload/'.length)));
       }
       leaves += erased;
       if (erased === 0) continue;

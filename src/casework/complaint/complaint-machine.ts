@@ -1,6 +1,7 @@
 /** The complaint procedure (mechanics § 8(c)): heard on both sides, decided by a person who had no part in it, within a week. */
 import type { CaseActor } from '../engine/actor.ts';
 import { addressOf, type CaseAddress, type Machine, type Summary } from '../engine/machine.ts';
+import { dueAt as dateOf } from '../clocks.ts';
 import { isJoined } from '../joined.ts';
 import type { ComplaintCommand, ComplaintEvent } from './commands.ts';
 import { decide } from './decide.ts';
@@ -56,6 +57,16 @@ function summary(state: ComplaintState): Summary | undefined {
       ]),
     ],
     ...(state.assignedTo !== undefined && { assignedTo: `staff/${state.assignedTo}` }),
-    shown: { side, redButton, automatic, overdue, ...(state.kind === 'decided' && { inTime: state.inTime }) },
+    shown: {
+      side,
+      redButton,
+      automatic,
+      overdue,
+      ...(state.kind === 'decided' && {
+        inTime: state.inTime,
+        // The board can be turned to (CK17).
+        contestableUntil: dateOf('CK17', state.decidedAt),
+      }),
+    },
   };
 }

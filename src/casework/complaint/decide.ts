@@ -106,6 +106,7 @@ function open(state: ComplaintState, command: Command<'open'>, context: CaseCont
       works: matter.works,
       manifest: matter.manifest,
       ground: matter.ground,
+      flagged: matter.flagged,
     },
   ]);
 }

@@ -95,6 +95,7 @@ function decided(after: Known, event: Of<'complaint-decided'>, self: string, isK
     stop('CK2/hearing'),
     leaf(after, outcome, event),
     ...(after.side === 'uploader' ? forUploader(after, event, self, isKnown) : forOthers(after, event, self, isKnown)),
+    ...flagJudged(after, shown),
     ...toParties(after, () => 'complaint.decided', fields),
     ...tellMatter(after, {
       type: 'end-complaint',
@@ -106,6 +107,10 @@ function decided(after: Known, event: Of<'complaint-decided'>, self: string, isK
     ...reference(after, event, self),
   ];
 }
+
+/** § 18(5) UrhDaG: whether the uploader's flag was right is decided with it, by a person. */
+const flagJudged = (after: Known, upheld: boolean): readonly Consequence[] =>
+  after.flagged ? toAccount(after, { type: 'flag-judged', upload: idOf(after.upload), upheld } as Typed) : [];
 
 /** Against a restriction. */
 function forUploader(

@@ -1,5 +1,6 @@
 /** What a complaint can be about, and what it takes from there: who is concerned, who decided, what was decided on what ground. */
 import { done, refused, type Instant, type Outcome } from '../../common/index.ts';
+import { exceptionFlag } from '../../policy/index.ts';
 import type { NoticeState } from '../notice/state.ts';
 import {
   claimantsOf,
@@ -22,6 +23,7 @@ export interface Matter {
   readonly works: readonly ShownWork[];
   readonly manifest: boolean;
   readonly ground: string;
+  readonly flagged: boolean;
   /** When the uploader was told, if that was reported. */
   readonly toldAt?: Instant;
   readonly state?: KnownUpload;
@@ -51,6 +53,7 @@ export function matterOf(
     works: [],
     manifest: false,
     ground: 'eu/dsa-20-1',
+    flagged: false,
   });
 }
 
@@ -85,6 +88,7 @@ const uploadMatter = (about: string, state: KnownUpload) => ({
   works: state.works,
   manifest: isManifestBlock(state),
   ground: state.restrictions.at(-1)?.ground ?? state.rule,
+  flagged: state.facts !== undefined && exceptionFlag(state.facts) !== null,
   state,
 });
 
@@ -109,6 +113,7 @@ function ofNotice(
     ...(known && notice.upload !== undefined ? uploadMatter(notice.upload, known) : { works: [], manifest: false }),
     ...(notice.upload !== undefined && { upload: notice.upload }),
     ground: notice.ground,
+    flagged: false,
     parties: [...(notice.notifier === undefined ? [] : [notice.notifier]), ...(known ? [uploaderOf(known)] : [])],
     mayComplain: notice.notifier === undefined ? [] : [notice.notifier],
     decidedBefore: [notice.decider],

@@ -38,6 +38,8 @@ export interface FiledComplaint {
   /** The contested block rests on a manifest finding. */
   readonly manifest: boolean;
   readonly ground: string;
+  /** The uploader had flagged the use as permitted (§ 5 UrhDaG): the decision is about that as well. */
+  readonly flagged: boolean;
   /** CK2 has passed without a decision. */
   readonly overdue: boolean;
 }

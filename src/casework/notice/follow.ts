@@ -34,12 +34,7 @@ export function follow(event: Event, after: NoticeState, context: CaseContext): 
       return [
         { kind: 'clock', name: 'CK9', dueAt: event.dueAt, basis: TRACK_BASIS[event.track] },
         leaf(after, event.track === 'life-or-safety' ? 'ESCALATED' : 'QUEUED', event),
-        ...(event.track === 'life-or-safety'
-          ? [
-              tellStaff('notice.escalated', after),
-              { kind: 'effect' as const, effect: 'inform-authority', key: self, fields: { notice: self } },
-            ]
-          : []),
+        ...(event.track === 'life-or-safety' ? [tellStaff('notice.escalated', after)] : []),
       ];
     case 'notice-merged':
       return [
@@ -130,7 +125,9 @@ function restrict(
   decider?: string,
 ): readonly Consequence[] {
   if (after.upload === undefined) {
-    return [{ kind: 'effect', effect: 'act-on-place', key: self, fields: { notice: self, ground } }];
+    return [
+      { kind: 'effect', effect: 'platform', key: 'place', fields: { message: 'notice.act', notice: self, ground } },
+    ];
   }
   const command = {
     type: 'restrict',

@@ -1,4 +1,7 @@
 /** The notice procedure (mechanics § 8(b)): receipt at once, sorted by law, decided by a person, answered with the ways to contest. */
+import { latestPolicy } from '../../policy/index.ts';
+import { endOf } from '../calendar.ts';
+import { redressFor } from '../redress.ts';
 import type { CaseActor } from '../engine/actor.ts';
 import {
   addressOf,
@@ -81,6 +84,9 @@ function summary(state: NoticeState): Summary | undefined {
     shown: {
       law,
       category,
+      ...(state.kind === 'decided' && {
+        contestableUntil: endOf(redressFor(state.decidedAt, latestPolicy('EU')).evidenceKeptUntil),
+      }),
       ...('cluster' in state &&
         state.cluster && { merged: state.cluster.members.length, newAccounts: state.cluster.newAccounts }),
     },

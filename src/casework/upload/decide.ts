@@ -1,6 +1,6 @@
 /** What a command leads to in an upload's case: its own decision and everything that follows from it. */
 import { canonicalJson, done, refused, type Instant, type Json, type Outcome } from '../../common/index.ts';
-import { decide as askTable, RESTRICTING_ACTIONS, type Facts } from '../../policy/index.ts';
+import { ACTIONS, decide as askTable, RESTRICTING_ACTIONS, type Action, type Facts } from '../../policy/index.ts';
 import type { CaseContext } from '../engine/machine.ts';
 import { notAllowed } from '../people/can.ts';
 import { partial } from '../people/impartial.ts';
@@ -8,7 +8,7 @@ import type { PersonState } from '../people/person.ts';
 import type { UploadCommand, UploadEvent } from './commands.ts';
 import { decideByOthers } from './decide-by-others.ts';
 import { policyOf } from './position.ts';
-import { claimantsOf, type KnownUpload, type UploadState } from './state.ts';
+import { claimantsOf, isPublic, type KnownUpload, type UploadState } from './state.ts';
 
 export type Decided = Outcome<readonly UploadEvent[], string>;
 type Command<T extends UploadCommand['type']> = Extract<UploadCommand, { readonly type: T }>;
@@ -116,8 +116,18 @@ function answer(state: KnownUpload, command: Command<'answer'>, context: CaseCon
     ...(command.text !== undefined && { text: command.text }),
   };
   const facts: Facts = { ...state.facts, flag, flagRight: 'ok', ...hoursNow(state, at) };
-  return done([flagged, ...afterTable(state, facts, command.answer === 'licence' ? 'licence' : 'flag', context)]);
+  const redecided = afterTable(state, facts, command.answer === 'licence' ? 'licence' : 'flag', context);
+  // What somebody says for their own use never makes it worse: what is public (a hold that ran out, a complaint that was won) stays so.
+  const milder = redecided.filter(
+    (event) =>
+      event.type === 'redecided' &&
+      !harsher(event.action, state.action) &&
+      !(isPublic(state) && isRestricting(event.action)),
+  );
+  return done([flagged, ...milder]);
 }
+
+const harsher = (action: Action, than: Action): boolean => ACTIONS.indexOf(action) < ACTIONS.indexOf(than);
 
 /** Whether this link or account is the upload's own. The platform speaks for its uploaders. */
 function notTheirs(state: KnownUpload, { actor }: CaseContext): Outcome<never, 'not-found'> | undefined {

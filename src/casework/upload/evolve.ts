@@ -1,5 +1,5 @@
 /** Events of an upload, folded. */
-import { assert } from '../../common/index.ts';
+import { assert, type Instant } from '../../common/index.ts';
 import type { Dated } from '../engine/machine.ts';
 import type { UploadEvent } from './commands.ts';
 import { positionAfter } from './position.ts';
@@ -38,22 +38,28 @@ export function evolve(state: UploadState, event: Event): UploadState {
         since: event.at,
       };
       const decidedBy = [...state.decidedBy, event.decider ?? event.by];
-      return contestable({ ...state, decidedBy, restrictions: [...state.restrictions, restriction] });
+      return contestable({ ...state, decidedBy, restrictions: [...state.restrictions, restriction] }, event.at);
     }
     case 'restriction-ended':
       return { ...state, restrictions: state.restrictions.filter(({ because }) => because !== event.because) };
     case 'restored':
-      return contestable({
-        ...state,
-        own: liftable(state) ? { at: 'restored', because: event.because } : state.own,
-        restrictions: state.restrictions.filter(({ because, source }) => !lifts(event.because, { because, source })),
-      });
+      return contestable(
+        {
+          ...state,
+          own: liftable(state) ? { at: 'restored', because: event.because } : state.own,
+          restrictions: state.restrictions.filter(({ because, source }) => !lifts(event.because, { because, source })),
+        },
+        event.at,
+      );
     case 'red-button-pressed':
-      return contestable({
-        ...state,
-        own: { at: 'pending-complaint', complaint: event.complaint, claimant: event.claimant },
-        decidedBy: [...state.decidedBy, event.claimant],
-      });
+      return contestable(
+        {
+          ...state,
+          own: { at: 'pending-complaint', complaint: event.complaint, claimant: event.claimant },
+          decidedBy: [...state.decidedBy, event.claimant],
+        },
+        event.at,
+      );
     case 'complaint-noted': {
       const { complaint, side, complainant } = event;
       const noted = { complaint, side, complainant, decision: state.decisions, open: true };
@@ -92,6 +98,7 @@ function first(event: Event & { readonly type: 'upload-decided' }): KnownUpload 
     leaf: event.leaf,
     decidedBy: ['automated'],
     decisions: 1,
+    decidedAt: event.at,
     own: positionAfter(action, rule, facts, policyVersion, event.at),
     restrictions: [],
     complaints: [],
@@ -121,12 +128,12 @@ function redecided(state: KnownUpload, event: Event & { readonly type: 'redecide
     event.byPerson && (found.at === 'published' || found.at === 'blocked')
       ? { ...found, byPerson: true as const, ...(found.at === 'blocked' && { manifest: event.manifest ?? false }) }
       : found;
-  return contestable({ ...known, own });
+  return contestable({ ...known, own }, event.at);
 }
 
 /** A new decision: it can be contested anew, from when the uploader is told of it. */
-function contestable({ toldAt: _earlier, ...state }: KnownUpload): KnownUpload {
-  return { ...state, decisions: state.decisions + 1 };
+function contestable({ toldAt: _earlier, ...state }: KnownUpload, decidedAt: Instant): KnownUpload {
+  return { ...state, decisions: state.decisions + 1, decidedAt };
 }
 
 const liftable = ({ own }: KnownUpload): boolean => own.at !== 'withdrawn' && own.at !== 'published';

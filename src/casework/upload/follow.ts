@@ -7,7 +7,7 @@ import { redressFor } from '../redress.ts';
 import { isJoined } from '../joined.ts';
 import type { UploadEvent } from './commands.ts';
 import { policyOf } from './position.ts';
-import { claimantsOf, isPublic, uploaderOf, type KnownUpload, type UploadState } from './state.ts';
+import { claimantsOf, isPublic, nameOf, uploaderOf, type KnownUpload, type UploadState } from './state.ts';
 
 type Event = Dated<UploadEvent>;
 type Of<T extends UploadEvent['type']> = Extract<Event, { readonly type: T }>;
@@ -17,6 +17,32 @@ const POSITION_CLOCKS = ['CK1', 'CK6', 'CK7', 'prompt-remind', 'prompt-expire', 
 
 export function follow(event: Event, after: UploadState, context: CaseContext): readonly Consequence[] {
   if (after.kind === 'nothing') return [];
+  return [...consequences(event, after, context), ...tellPlatform(event, after, context)];
+}
+
+const MOVES: readonly UploadEvent['type'][] = [
+  'redecided',
+  'withdrawn',
+  'restricted',
+  'restriction-ended',
+  'restored',
+  'red-button-pressed',
+];
+
+/** Whoever serves the file has to act: the first decision is in the answer, every later one goes out by webhook. */
+function tellPlatform(event: Event, after: KnownUpload, { self }: CaseContext): readonly Consequence[] {
+  if (!MOVES.includes(event.type)) return [];
+  const fields = {
+    message: 'upload.state',
+    upload: self.id,
+    state: nameOf(after),
+    public: isPublic(after),
+    restrictedIn: [...new Set(after.restrictions.flatMap(({ territories = [] }) => territories))].sort(),
+  };
+  return [{ kind: 'effect', effect: 'platform', key: 'upload', fields }];
+}
+
+function consequences(event: Event, after: KnownUpload, context: CaseContext): readonly Consequence[] {
   const self = streamOf(context.self);
   switch (event.type) {
     case 'upload-decided':
@@ -69,7 +95,6 @@ export function follow(event: Event, after: UploadState, context: CaseContext): 
         letter(uploaderOf(after), 'upload.restored', after, { why: event.why, because: event.because }),
         ...claimantsOf(after).map((to) => letter(to, 'upload.claimant-restored', after, { why: event.why })),
         ...count(after, 'count-reversed', self),
-        { kind: 'effect', effect: 'ledger-restore', key: self, fields: { upload: self } },
       ];
     case 'red-button-pressed':
       return redButton(after, event, self);
@@ -82,7 +107,8 @@ export function follow(event: Event, after: UploadState, context: CaseContext): 
       return event.side === 'uploader' ? count(after, 'contested', self) : [];
     case 'complaint-closed':
       // Taken back: what was contested counts. Decided: the complaint itself tells the account.
-      return event.decider === undefined && after.own.at === 'blocked' ? count(after, 'violation-final', self) : [];
+      if (event.decider !== undefined) return flagJudged(after, self);
+      return after.own.at === 'blocked' ? count(after, 'violation-final', self) : [];
     case 'uploader-named':
     case 'uploader-told':
       return [];
@@ -142,6 +168,14 @@ function restricted(after: KnownUpload, event: Of<'restricted'>): readonly Conse
       ...(until !== undefined && { until }),
     }),
   ];
+}
+
+/** § 18(5) UrhDaG: a person has decided, so it is known whether the uploader's flag was right. */
+function flagJudged(after: KnownUpload, self: string): readonly Consequence[] {
+  const flag = after.facts?.flag ?? null;
+  if (flag === null || flag === 'licence' || after.account === undefined || !isJoined('account')) return [];
+  const command = { type: 'flag-judged', upload: addressOf(self).id, upheld: isPublic(after) };
+  return [{ kind: 'then', address: addressOf(after.account), command: command as never }];
 }
 
 /** Strikes are the account's to count (mechanics § 8(e)): only manifest blocks, and nothing that is contested. */

@@ -81,6 +81,8 @@ export interface KnownUpload {
   readonly decidedBy: readonly string[];
   /** Decisions so far that somebody could contest. */
   readonly decisions: number;
+  /** When the newest one was made. */
+  readonly decidedAt: Instant;
   /** When the uploader was told of the newest one; absent: not reported yet, so no window has begun to run out. */
   readonly toldAt?: Instant;
   readonly own: Position;

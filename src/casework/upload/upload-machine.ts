@@ -5,7 +5,11 @@ import type { UploadCommand, UploadEvent } from './commands.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
 import { follow } from './follow.ts';
-import { claimantsOf, isPublic, nameOf, type UploadState } from './state.ts';
+import { latestPolicy } from '../../policy/index.ts';
+import { endOf } from '../calendar.ts';
+import { redressFor } from '../redress.ts';
+import { policyOf } from './position.ts';
+import { claimantsOf, isPublic, nameOf, type KnownUpload, type UploadState } from './state.ts';
 
 export const uploadMachine: Machine<UploadState, UploadCommand, UploadEvent> = {
   kind: 'upload',
@@ -17,6 +21,12 @@ export const uploadMachine: Machine<UploadState, UploadCommand, UploadEvent> = {
   follow,
   summary,
 };
+
+/** Nothing about it is purged before: both sides may contest, from when they were told. */
+function contestableUntil({ toldAt, decidedAt, facts, policyVersion }: KnownUpload): number {
+  const policy = facts ? policyOf(policyVersion, facts) : latestPolicy('DE');
+  return endOf(redressFor(toldAt ?? decidedAt, policy).evidenceKeptUntil);
+}
 
 function summary(state: UploadState): Summary | undefined {
   if (state.kind === 'nothing') return undefined;
@@ -47,6 +57,7 @@ function summary(state: UploadState): Summary | undefined {
       ...(media !== undefined && { media }),
       ...(territory !== undefined && { territory }),
       restrictions: state.restrictions.length,
+      ...(works.length > 0 || state.restrictions.length > 0 ? { contestableUntil: contestableUntil(state) } : {}),
     },
   };
 }
