@@ -277,6 +277,17 @@ const noOrphanedBlocks: Check = ({ town }) => {
   return undefined;
 };
 
+/** What speaks for lawful use never makes an outcome harsher. */
+const wordsForOneselfNeverHarm: Check = ({ town, attempt, before, outcome }) => {
+  const upload = before as UploadState | undefined;
+  if (attempt?.command.type !== 'answer' || outcome?.kind !== 'done' || upload?.kind !== 'known') return undefined;
+  if (attempt.command['answer'] === 'withdraw' || !isPublic(upload)) return undefined;
+  const after = town.world.state<UploadState>(attempt.address);
+  return after.kind === 'known' && !isPublic(after)
+    ? `${attempt.address.id} went down because its uploader spoke for it`
+    : undefined;
+};
+
 export const INVARIANTS: Readonly<Record<string, Check>> = {
   nobodyReviewsThemselves,
   machinesBlockOnlyTheManifest,
@@ -290,6 +301,7 @@ export const INVARIANTS: Readonly<Record<string, Check>> = {
   redButtonsAreDeclared,
   strangersChangeNothing,
   noOrphanedBlocks,
+  wordsForOneselfNeverHarm,
 };
 
 export function interestsOf(world: World, { actor }: Attempt): readonly string[] {

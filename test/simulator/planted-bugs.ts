@@ -1,4 +1,4 @@
-/** Twelve safeguards, each taken out: the simulator must notice every one. */
+/** Safeguards, each taken out: the simulator must notice every one. */
 import { machines, type Consequence, type Machine, type Machines, type Typed } from '../../src/casework/index.ts';
 
 type Any = Machine<unknown, Typed, Typed>;

@@ -94,7 +94,7 @@ function facts({ dice }: Town): Facts {
 
 const newUpload: Maker = (town) => {
   const { dice } = town;
-  const id = `up_${++town.names}`;
+  const id = `up_town${++town.names}`;
   const own = facts(town);
   const { action, rule, policyVersion } = decide(own, latestPolicy('DE'));
   town.uploads.push(id);
@@ -137,7 +137,7 @@ const uploaderAnswers: Maker = (town) => {
 const uploaderComplains: Maker = (town) => {
   const about = someUpload(town);
   if (!about) return undefined;
-  const id = `cmp_${++town.names}`;
+  const id = `cmp_town${++town.names}`;
   town.complaints.push(id);
   const complainant = `account/${town.dice.pick(ACCOUNTS)}`;
   const command = { type: 'open', about: `upload/${about.id}`, complainant, side: 'uploader', text: 'txt_b' };
@@ -147,7 +147,7 @@ const uploaderComplains: Maker = (town) => {
 const claimantComplains: Maker = (town) => {
   const about = someUpload(town);
   if (!about) return undefined;
-  const id = `cmp_${++town.names}`;
+  const id = `cmp_town${++town.names}`;
   town.complaints.push(id);
   const complainant = `claimant/${town.dice.pick(CLAIMANTS)}`;
   const command = { type: 'open', about: `upload/${about.id}`, complainant, side: 'claimant', text: 'txt_c' };
@@ -190,7 +190,7 @@ const declares: Maker = ({ dice }) => {
 const notifies: Maker = (town) => {
   const { dice } = town;
   const upload = someUpload(town);
-  const id = `ntc_${++town.names}`;
+  const id = `ntc_town${++town.names}`;
   town.notices.push(id);
   const has = dice.maybe(0.8) ? ['location', 'explanation', 'name-and-email', 'good-faith-statement'] : ['explanation'];
   const command = {
