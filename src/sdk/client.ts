@@ -22,6 +22,8 @@ export interface ClientOptions {
   /** `http://127.0.0.1:8484` */
   readonly address: string;
   readonly key?: string;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** For tests and proxies. */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
 }
@@ -141,12 +143,13 @@ interface Ask extends WriteOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-function asker({ address, key, fetch: send = (url, init) => fetch(url, init) }: ClientOptions) {
+function asker({ address, key, headers: always, fetch: send = (url, init) => fetch(url, init) }: ClientOptions) {
   return async <T>(method: string, path: string, given: Ask = {}): Promise<Answer<T>> => {
     const { body, headers = {}, idempotencyKey, signal } = given;
     const init: RequestInit = {
       method,
       headers: {
+        ...always,
         ...(key !== undefined && { Authorization: `Bearer ${key}` }),
         ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
         ...headers,

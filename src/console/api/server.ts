@@ -2,21 +2,19 @@
 import { connect } from '../../sdk/index.ts';
 import { valueOf } from './answers.ts';
 
-export const server = connect({ address: '' });
+/** The header is against forged writes: no other site can make a browser send it. */
+export const server = connect({ address: '', headers: { 'Recourse-Console': '1' } });
 
 export const read = <T>(path: string, signal?: AbortSignal): Promise<T> =>
   valueOf(server.request<T>('GET', path, signal ? { signal } : {}));
 
-/** Against forged writes: no other site can make a browser send this header. */
-const CONSOLE = { 'Recourse-Console': '1' };
-
 /** One deliberate act, one key: a double click or a lost answer does nothing twice. */
 export const write = <T>(method: 'POST' | 'PATCH' | 'DELETE' | 'PUT', path: string, json: unknown = {}): Promise<T> =>
-  valueOf(server.request<T>(method, path, { json, headers: CONSOLE, idempotencyKey: crypto.randomUUID() }));
+  valueOf(server.request<T>(method, path, { json, idempotencyKey: crypto.randomUUID() }));
 
 /** A question with a body: nothing is kept, so it needs no key. */
 export const writeQuestion = <T>(path: string, json: unknown, signal?: AbortSignal): Promise<T> =>
-  valueOf(server.request<T>('POST', path, { json, headers: CONSOLE, ...(signal && { signal }) }));
+  valueOf(server.request<T>('POST', path, { json, ...(signal && { signal }) }));
 
 export function query(given: Readonly<Record<string, string | number | boolean | undefined>>): string {
   const set = Object.entries(given).filter(

@@ -24,6 +24,8 @@ export function waitingByPage(overview: Overview | undefined): Readonly<Record<s
   const sums: Record<string, number> = {};
   for (const { kind, waitsFor, open } of overview?.counts ?? []) {
     const page = PAGE_OF[kind];
+    // The queue holds everything that waits for staff, whatever its procedure.
+    if (waitsFor === 'staff' && page !== 'queue') sums['queue'] = (sums['queue'] ?? 0) + open;
     if (page === undefined || (waitsFor !== 'staff' && waitsFor !== 'board')) continue;
     sums[page] = (sums[page] ?? 0) + open;
   }

@@ -20,7 +20,7 @@ const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 
 /** What a row of a list says about its case: from what the procedure shows, in the order a person needs it. */
-export function headline(codes: Codes, { kind, shown = {} }: CaseLine): string {
+export function headline(codes: Codes, { kind, id, shown = {} }: CaseLine): string {
   const said = codes.shown;
   const word = (name: string, catalogue: Readonly<Record<string, string>>) => {
     const value = text(shown[name]);
@@ -29,6 +29,8 @@ export function headline(codes: Codes, { kind, shown = {} }: CaseLine): string {
   const many = (name: string, say: (count: string) => string) =>
     typeof shown[name] === 'number' && shown[name] > 0 ? say(String(shown[name])) : undefined;
   const parts = [
+    // The platform's own name for an account is what people look for.
+    kind === 'account' ? id : undefined,
     text(shown['title']),
     text(shown['name']),
     text(shown['authority']),
@@ -39,7 +41,7 @@ export function headline(codes: Codes, { kind, shown = {} }: CaseLine): string {
     text(shown['rule']),
     word('flag', codes.flags),
     word('side', codes.sides),
-    word('category', {}),
+    /NOT_SPECIFIED/.test(String(shown['category'])) ? undefined : word('category', {}),
     word('standing', said.standings),
     word('what', said.approvals),
     word('outcome', codes.states),

@@ -102,8 +102,9 @@ export const caseWords: Words['case'] = {
   handOver: 'Übergeben',
   handOverTo: 'An wen',
   handOverAbout: 'Wer schon entschieden hat oder betroffen ist, wird vom Server abgelehnt.',
-  recuse: 'Ich bin befangen',
-  recuseAbout: 'Sie verlassen diesen Fall. Dass Sie es tun, ist öffentlich; warum, ist es nicht.',
+  recuse: 'Abgeben',
+  recuseAbout:
+    'Wenn Sie befangen sind oder jemanden kennen, den es betrifft. Sie verlassen diesen Fall. Dass Sie es tun, ist öffentlich; warum, ist es nicht.',
   recused: 'Sie sind aus dem Fall ausgeschieden.',
   handedOver: 'Übergeben.',
   take: 'Nehmen',

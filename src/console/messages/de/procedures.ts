@@ -131,5 +131,12 @@ export const shown: Words['codes']['shown'] = {
     'use-key': 'Einen Schlüssel benutzen',
     erase: 'Eine Person löschen',
   },
-  forms: { order: 'Anordnung', email: 'E-Mail', letter: 'Brief', phone: 'Anruf', meeting: 'Treffen' },
+  forms: {
+    order: 'Anordnung',
+    'e-mail': 'E-Mail',
+    letter: 'Brief',
+    portal: 'Portal',
+    call: 'Anruf',
+    meeting: 'Treffen',
+  },
 };

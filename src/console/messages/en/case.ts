@@ -98,8 +98,9 @@ export const caseWords = {
   handOver: 'Hand over',
   handOverTo: 'To whom',
   handOverAbout: 'Who decided before, or has an interest, is refused by the server.',
-  recuse: 'I have an interest',
-  recuseAbout: 'You leave this case. That you left is public, why is not.',
+  recuse: 'Step aside',
+  recuseAbout:
+    'For whoever has an interest in it or knows somebody concerned. You leave this case. That you left is public, why is not.',
   recused: 'You are out of this case.',
   handedOver: 'Handed over.',
   take: 'Take',

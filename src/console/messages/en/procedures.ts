@@ -133,9 +133,10 @@ export const shown = {
   } as Readonly<Record<string, string>>,
   forms: {
     order: 'order',
-    email: 'e-mail',
+    'e-mail': 'e-mail',
     letter: 'letter',
-    phone: 'call',
+    portal: 'portal',
+    call: 'call',
     meeting: 'meeting',
   } as Readonly<Record<string, string>>,
 };

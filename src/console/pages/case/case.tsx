@@ -21,6 +21,9 @@ import { Judge } from './judge.tsx';
 export const uploadOf = ({ file }: CaseDetail): string | undefined =>
   file.kind === 'upload' ? file.id : file.about.find((one) => one.startsWith('upload/'))?.slice('upload/'.length);
 
+/** What somebody wrote is read before the evidence is looked at. */
+const HEARD_FIRST: ReadonlySet<string> = new Set(['complaint', 'notice', 'order']);
+
 type TabName = 'evidence' | 'said' | 'history' | 'letters';
 
 export function Case() {
@@ -48,7 +51,10 @@ export function Case() {
 function OpenCase({ detail }: { readonly detail: CaseDetail }) {
   const { words, format } = useWords();
   const { id: me } = useSession();
-  const [tab, setTab] = useState<TabName>('evidence');
+  const upload = uploadOf(detail);
+  const [tab, setTab] = useState<TabName>(
+    upload !== undefined ? 'evidence' : detail.texts.length > 0 ? 'said' : 'history',
+  );
   const around = useAround(detail.file.stream, me);
   const title = `${kindName(words.codes, detail.file.kind)}: ${useHeadline(detail.file)}`;
   useEffect(() => {
@@ -59,7 +65,6 @@ function OpenCase({ detail }: { readonly detail: CaseDetail }) {
     { keys: 'k', does: words.case.previous, run: around.previous },
     { keys: 'q', does: words.case.back, run: around.back },
   ]);
-  const upload = uploadOf(detail);
   return (
     <div className="case">
       <CaseHead title={title} detail={detail} around={around} />
@@ -79,7 +84,10 @@ function OpenCase({ detail }: { readonly detail: CaseDetail }) {
             upload === undefined ? (
               <p className="soft">{words.case.noEvidence}</p>
             ) : (
-              <CaseEvidence id={upload} withFacts />
+              <div className="stack loose">
+                {HEARD_FIRST.has(detail.file.kind) && detail.texts.length > 0 && <Said detail={detail} />}
+                <CaseEvidence id={upload} withFacts />
+              </div>
             )
           ) : tab === 'said' ? (
             <Said detail={detail} />

@@ -1,0 +1,137 @@
+/** What others than reviewers come for: a catalogue is imported, a policy tried and approved by a second person, an order registered. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { addWork, ask, missing, openConsole, type ConsoleService } from '../fixtures/console-service.ts';
+import { json, picture, pictureAgain } from '../fixtures/http-service.ts';
+
+const options = { skip: missing, timeout: 120_000 } as const;
+let house: ConsoleService;
+before(
+  async () => {
+    if (missing) return;
+    house = await openConsole();
+    await addWork(house.service, { work: await picture(131), title: 'Discs before noon', claimant: 'Ada' });
+    const answer = await ask(house.service, await pictureAgain(131));
+    assert.equal(answer.decision.action, 'BLOCK');
+  },
+  { timeout: 180_000 },
+);
+after(() => house?.close());
+
+async function open(path: string, ...roles: Parameters<ConsoleService['open']>[0][number][]): Promise<Page> {
+  const { context } = await house.open(roles);
+  const page = await context.newPage();
+  await page.goto(`${house.address}/console${path}`);
+  await page.locator('h1').first().waitFor();
+  return page;
+}
+
+test('imports a catalogue: first what would happen, then with progress, and never twice', options, async () => {
+  const page = await open('/references', 'administrator');
+  const list = [
+    'file,title,claimant,policy,claimedIn',
+    'one.png,"Discs, the first",Bea,license,DE AT',
+    'two.png,Discs the second,Bea,destroy,',
+    'three.png,Discs the third,Bea,,',
+    'missing.png,Not here,Bea,,',
+  ].join('\r\n');
+  const files = [
+    { name: 'one.png', mimeType: 'image/png', buffer: Buffer.from(await picture(132)) },
+    { name: 'two.png', mimeType: 'image/png', buffer: Buffer.from(await picture(133)) },
+    // Nothing can be recognised in it: the server refuses it, and says so on its line.
+    { name: 'three.png', mimeType: 'image/png', buffer: Buffer.from('no picture') },
+  ];
+  const fill = async () => {
+    await page.getByRole('button', { name: 'Import a catalogue' }).click();
+    await page.getByLabel('List', { exact: true }).setInputFiles({
+      name: 'list.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(list),
+    });
+    await page.getByLabel('Files named in the list').setInputFiles(files);
+    await page.getByText('Would be added: 2').waitFor();
+  };
+  await fill();
+  const plan = (await page.locator('section[aria-label="What would happen"]').textContent()) ?? '';
+  assert.match(plan, /Line 3.*destroy/s);
+  assert.match(plan, /Line 5.*missing\.png/s);
+  const count = async () => (await json(await house.service.ask('GET', '/v1/references'))).rows.length;
+  assert.equal(await count(), 1, 'a dry run sends nothing');
+  await page.getByRole('button', { name: 'Import 2' }).click();
+  await page.getByText('1 imported, 1 refused').waitFor();
+  assert.match((await page.locator('dialog').textContent()) ?? '', /Line 4/);
+  assert.equal(await count(), 2);
+  const [first] = (await json(await house.service.ask('GET', '/v1/references'))).rows;
+  assert.deepEqual([first.title, first.policy, first.claimedIn], ['Discs, the first', 'license', ['DE', 'AT']]);
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByText('Discs, the first').first().waitFor();
+  await fill();
+  await page.getByRole('button', { name: 'Import 2' }).click();
+  await page.getByText('1 imported, 1 refused').waitFor();
+  assert.equal(await count(), 2, 'the same list again adds nothing');
+  await page.context().close();
+});
+
+test(
+  'a policy’s draft is tried on the past, proposed by one administrator and approved by another',
+  options,
+  async () => {
+    const page = await open('/policies', 'administrator');
+    const tryIt = page.getByRole('button', { name: 'Try on past decisions' });
+    assert.equal(await tryIt.getAttribute('aria-disabled'), 'true');
+    await page.getByLabel('Draft: Evidence floor').fill('1.5');
+    const propose = page.getByRole('button', { name: 'Propose for publication' });
+    assert.equal(await propose.getAttribute('aria-disabled'), 'true', 'not before it was tried');
+    await tryIt.click();
+    await page.getByText('1 would be decided otherwise').waitFor();
+    const result = (await page.locator('.card[role="status"]').textContent()) ?? '';
+    assert.match(result, /Blocked.*Published.*Kinder/s);
+    assert.match(result, /Ada/);
+    await propose.click();
+    await page.getByText('Proposed. Another administrator').waitFor();
+    // Who proposed cannot approve: the server says so.
+    await page.goto(`${house.address}/console/approvals`);
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await page.locator('.toast.stop').waitFor();
+    await page.context().close();
+    const other = await open('/approvals', 'administrator');
+    await other.getByText('Publish a policy').waitFor();
+    await other.getByRole('button', { name: 'Approve' }).click();
+    await other.getByText('Approved.').waitFor();
+    await other.getByText('Nothing waits for approval').waitFor();
+    await other.context().close();
+  },
+);
+
+test('registers what an authority asks for, and checks it by the law’s list', options, async () => {
+  const page = await open('/orders', 'administrator', 'reviewer');
+  await page.getByRole('button', { name: 'Enter what an authority asks for' }).click();
+  await page.getByRole('button', { name: 'Do it' }).click();
+  await page.getByText('This is needed.').waitFor();
+  await page.getByLabel('Form', { exact: true }).selectOption('e-mail');
+  await page.getByLabel('Authority', { exact: true }).fill('Ministry of Fisheries');
+  await page.getByLabel('Country', { exact: true }).fill('DE');
+  await page.getByLabel('Text', { exact: true }).fill('Please remove this before the elections.');
+  await page.getByRole('button', { name: 'Do it' }).click();
+  await page.getByRole('link', { name: /Ministry of Fisheries/ }).click();
+  await page.getByRole('button', { name: 'Say what it is' }).click();
+  await page.getByLabel('As', { exact: true }).selectOption('INFORMAL');
+  await page.getByRole('button', { name: 'Do it' }).click();
+  await page.getByRole('tab', { name: /History/ }).click();
+  await page.getByText('Classified').first().waitFor();
+  await page.context().close();
+});
+
+test('an auditor reads everything and is offered nothing to change', options, async () => {
+  const page = await open('/orders', 'auditor');
+  assert.equal(await page.getByRole('button', { name: 'Enter what an authority asks for' }).count(), 0);
+  await page.goto(`${house.address}/console/audit`);
+  await page.getByRole('link', { name: 'Blocked' }).first().click();
+  await page.locator('.statement').waitFor();
+  assert.deepEqual(
+    house.faults.filter((fault) => !/status of 4\d\d/.test(fault)),
+    [],
+  );
+  await page.context().close();
+});
