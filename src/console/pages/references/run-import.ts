@@ -49,13 +49,21 @@ async function sendLine(
   return answer.kind === 'refused' ? `${answer.problem.detail} ${answer.problem.fix}` : undefined;
 }
 
+/** Enough of a file to know it again, however large it is: films are not read whole just to name them. */
+const KNOWN_BY_BYTES = 256 * 1024;
+
 /** From what is imported and nothing else: the same line with the same file has the same key. */
 async function keyOf(line: Planned, files: ReadonlyMap<string, File>): Promise<string> {
-  const named =
-    line.kind === 'add'
-      ? [line.file, files.get(line.file)!.size, files.get(line.file)!.lastModified]
-      : [line.reference];
-  const text = new TextEncoder().encode(JSON.stringify([line.kind, named, line.work]));
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
+  const said = new TextEncoder().encode(
+    JSON.stringify([line.kind, line.kind === 'add' ? line.file : line.reference, line.work]),
+  );
+  const file = line.kind === 'add' ? files.get(line.file)! : new Blob();
+  const known = await new Blob([
+    said,
+    String(file.size),
+    file.slice(0, KNOWN_BY_BYTES),
+    file.slice(-KNOWN_BY_BYTES),
+  ]).arrayBuffer();
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', known));
   return `import-${[...hash.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
