@@ -130,14 +130,14 @@ export async function createDecoder(options: DecoderOptions = {}): Promise<Decod
     try {
       const routed = route(file);
       if (routed.kind === 'undetermined') return undefined;
-      const { modality, format } = routed;
+      const { modality, format } = await soundUnderFilmsBrand(routed, file);
       if (modality === 'video') return await film.outline(file, format, signal);
       if (modality !== 'audio') return undefined;
-      const heard = await sound.decode(file, format, { ...(signal && { signal }) });
-      return heard.kind === 'decoded' ? outlineOfSound(heard.sample) : undefined;
     } finally {
       await file.close();
     }
+    const heard = await decode(input, { ...(signal && { signal }) });
+    return heard.kind === 'decoded' && heard.sample.modality === 'audio' ? outlineOfSound(heard.sample) : undefined;
   };
 
   const stills: Decoder['stills'] = async (input, moments, side, signal) => {
