@@ -245,6 +245,27 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     assert.deepEqual(await store.outboxDue(retryAt, 10), []);
   });
 
+  promise('keeps fingerprints of uploads until their day, and forgets them then', async (store) => {
+    const print = (upload: string, days: number) => ({
+      upload: uploadId(upload),
+      receivedAt: now,
+      keepUntil: instant(now + days * 86_400_000),
+      fingerprint: new Uint8Array([1, 2, 255]),
+      ...(days > 1 && { account: 'account/u' }),
+    });
+    const kept = [print('u1', 1), print('u2', 2), print('u3', 3)];
+    await store.transaction(async (tx) => {
+      for (const one of [...kept, print('u1', 9)]) await tx.keepPrint(one);
+    });
+    const first = await store.prints(now, undefined, 2);
+    assert.deepEqual([...first.rows, ...(await store.prints(now, first.next)).rows], kept);
+    const later = instant(now + 86_400_000);
+    assert.deepEqual((await store.prints(later)).rows, kept.slice(1), 'over is over, whether or not it was removed');
+    assert.equal(await store.transaction((tx) => tx.forgetPrints(later)), 1);
+    await store.transaction((tx) => tx.forgetPrint(uploadId('u2')));
+    assert.deepEqual((await store.prints(now)).rows, kept.slice(2));
+  });
+
   promise(
     'catches a work that does not wait for its writes, and one that asks the store behind its own back',
     async (store) => {

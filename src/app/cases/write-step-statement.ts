@@ -68,12 +68,8 @@ export async function writeStepStatement(
   await tx.saveText({ id, stream, writtenAt: fields.at, text: JSON.stringify({ text, json }) });
   if (!euDatabase) return;
   const upload = addressOf(stream).id;
-  await tx.enqueue({
-    id: `dsa:${id}`,
-    kind: 'dsa-database-line',
-    payload: { upload, statement: id },
-    dueAt: fields.at,
-  });
+  const payload = { upload, line: json, ...(leaf !== undefined && { leaf }) };
+  await tx.enqueue({ id: `dsa:${id}`, kind: 'dsa-database-line', payload, dueAt: fields.at });
 }
 
 async function ofTable(

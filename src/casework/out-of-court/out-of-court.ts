@@ -101,7 +101,7 @@ export const outOfCourtMachine: Machine<OutOfCourtState, OutOfCourtCommand, OutO
 };
 
 function decide(state: OutOfCourtState, command: OutOfCourtCommand, context: CaseContext): Decided {
-  const { actor, at } = context;
+  const { actor } = context;
   if (command.type === 'clock') {
     return done(state.kind === 'open' && command.name === 'CK4' ? [{ type: 'dispute-lapsed' }] : []);
   }

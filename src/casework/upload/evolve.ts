@@ -36,6 +36,7 @@ export function evolve(state: UploadState, event: Event): UploadState {
         ...(territories && { territories }),
         ...(until !== undefined && { until }),
         since: event.at,
+        ...(event.sealed && { sealed: true as const }),
       };
       const decidedBy = [...state.decidedBy, event.decider ?? event.by];
       return contestable({ ...state, decidedBy, restrictions: [...state.restrictions, restriction] }, event.at);

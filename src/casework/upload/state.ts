@@ -44,6 +44,8 @@ export interface Restriction {
   readonly territories?: readonly string[];
   readonly until?: Instant;
   readonly since: Instant;
+  /** Under a gag: those concerned are told when it opens, by the order's own case. */
+  readonly sealed?: true;
 }
 
 export const COMPLAINT_SIDES = ['uploader', 'claimant', 'notifier', 'account'] as const;

@@ -176,7 +176,12 @@ async function file(c: Context, service: Service, actor: Actor, json: z.output<t
   const id = stream.slice('complaint/'.length);
   return c.json(
     {
-      ...{ id, stream, length, events, leaves, state: state as object },
+      id,
+      stream,
+      length,
+      events,
+      leaves,
+      state: state as object,
       ...(link?.kind === 'done' && { link: link.value.secret }),
     },
     201,

@@ -273,7 +273,13 @@ async function submit(c: Context, service: Service, actor: Actor, json: z.output
   const id = stream.slice('notice/'.length);
   return c.json(
     {
-      ...{ id, missing, stream, length, events, leaves, state: state as object },
+      id,
+      missing,
+      stream,
+      length,
+      events,
+      leaves,
+      state: state as object,
       ...(link?.kind === 'done' && { link: link.value.secret }),
     },
     201,

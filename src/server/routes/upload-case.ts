@@ -37,7 +37,9 @@ export const uploadCaseRoutes = (service: Service): readonly Route[] => [
     answers: { 200: { description: 'As the uploader and the platform see it.', schema: uploadCaseSchema } },
     async handle(c, { params, actor }) {
       const found = isForeign(actor, `upload/${params.id}`) ? undefined : await uploadCase(service, params.id);
-      return found ? c.json(presentUploadCase(params.id, found) as object) : notFound(c, 'upload');
+      return found
+        ? c.json(presentUploadCase(params.id, found, actor.kind === 'party') as object)
+        : notFound(c, 'upload');
     },
   }),
   route({

@@ -35,7 +35,8 @@ export const uploadStatementsSchema = z.object({
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-export function presentUploadCase(id: string, { state, public: shown, known }: UploadCaseView) {
+/** @param toParty a gag binds us towards those concerned, not towards the platform that has to act */
+export function presentUploadCase(id: string, { state, public: shown, known }: UploadCaseView, toParty: boolean) {
   const { own, action, rule, toldAt, restrictions, complaints } = known;
   const until = own.at === 'await-uploader' ? own.expiresAt : 'until' in own ? own.until : undefined;
   return {
@@ -46,11 +47,17 @@ export function presentUploadCase(id: string, { state, public: shown, known }: U
     rule,
     ...(until !== undefined && { until: iso(until) }),
     ...(toldAt !== undefined && { toldAt: iso(toldAt) }),
-    restrictions: restrictions.map(({ since, until: end, territories, because, ground, source, automation }) => ({
-      ...{ because, ground, source, automation, since: iso(since) },
-      ...(territories && { territories }),
-      ...(end !== undefined && { until: iso(end) }),
-    })),
+    restrictions: restrictions
+      .filter(({ sealed }) => !(toParty && sealed))
+      .map(({ since, until: end, territories, because, ground, source, automation }) => ({
+        because,
+        ground,
+        source,
+        automation,
+        since: iso(since),
+        ...(territories && { territories }),
+        ...(end !== undefined && { until: iso(end) }),
+      })),
     complaints: complaints.map(({ complaint, side, open }) => ({ complaint, side, open })),
   };
 }
