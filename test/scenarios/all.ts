@@ -13,5 +13,7 @@ export const scenarios: readonly Scenario[] = [
   ...claimantScenarios,
   ...accountScenarios,
   ...moneyScenarios,
+  ...boardScenarios,
+  ...orderScenarios,
   ...recordScenarios,
 ];

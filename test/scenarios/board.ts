@@ -1,5 +1,6 @@
 /** P14, P15, P19, P20: the board, in both directions; its panel; exceptions and advice; like uploads. */
 import assert from 'node:assert/strict';
+import type { Typed } from '../../src/casework/index.ts';
 import { DAY, type House, type Person } from './house.ts';
 import { deciding, dropping, said, type Scenario } from './scenario.ts';
 import { article, quoted } from './texts.ts';
@@ -221,7 +222,7 @@ const p20: Scenario = {
     house: deciding(
       'oversight',
       (own) => (state, command, context) =>
-        own.decide(state, command.type === 'sweep-mark' ? { ...command, ...{ parallel: true } } : command, context),
+        own.decide(state, command.type === 'sweep-mark' ? ({ ...command, parallel: true } as Typed) : command, context),
     ),
   },
 };

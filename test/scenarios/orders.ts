@@ -1,5 +1,6 @@
 /** P21 to P23: what authorities ask for, and how. */
 import assert from 'node:assert/strict';
+import type { Typed } from '../../src/casework/index.ts';
 import { DAY, type House, type Person } from './house.ts';
 import { deciding, dropping, said, type Scenario } from './scenario.ts';
 import { article, quoted } from './texts.ts';
@@ -72,7 +73,7 @@ const p21: Scenario = {
     house: deciding(
       'order',
       (own) => (state, command, context) =>
-        own.decide(state, command.type === 'classify' ? { ...command, ...{ as: 'NATIONAL' } } : command, context),
+        own.decide(state, command.type === 'classify' ? ({ ...command, as: 'NATIONAL' } as Typed) : command, context),
     ),
   },
 };
@@ -108,7 +109,7 @@ const p22: Scenario = {
     house: deciding(
       'order',
       (own) => (state, command, context) =>
-        own.decide(state, command.type === 'review' ? { ...command, ...{ wider: true } } : command, context),
+        own.decide(state, command.type === 'review' ? ({ ...command, wider: true } as Typed) : command, context),
     ),
   },
 };

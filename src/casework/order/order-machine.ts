@@ -110,7 +110,7 @@ function decideKnown(
   }
 }
 
-function log(state: OrderState, { type: _, gag, ...contact }: Asked<'log'>, { actor, at }: CaseContext): Answer {
+function log(state: OrderState, { type: _type, gag, ...contact }: Asked<'log'>, { actor, at }: CaseContext): Answer {
   const stop = notAllowed(actor, 'order.log');
   if (stop) return stop;
   if (state.kind !== 'none') return done([]);
@@ -124,7 +124,7 @@ function classify(state: OrderState, { as }: Asked<'classify'>): Answer {
   return done([{ type: 'classified', as }]);
 }
 
-function check(state: OrderState, { type: _, ...checked }: Asked<'check'>): Answer {
+function check(state: OrderState, { type: _type, ...checked }: Asked<'check'>): Answer {
   if (state.kind === 'none') return unknown();
   // What was returned may come back completed.
   if (state.kind !== 'classified' && state.kind !== 'returned') return notAtThisStep(state);
