@@ -170,7 +170,7 @@ async function decideAndKeep(
     await openUploadCase(deps, tx, { id, at, record: kept, facts, decision, works, uploader, pseudonym });
   } else {
     // Nothing was recognised: one line, no case, and nobody is named.
-    const payload = { action: decision.action, rule: decision.rule, leaf: leaf.index };
+    const payload = { action: decision.action, rule: decision.rule, leaf: leaf.index, territory, media: modality };
     await tx.append(`upload/${id}`, 0, [{ type: 'upload-decided', version: 1, payload }], at);
   }
   await keepPrint(deps, tx, { upload: id, receivedAt: at }, fingerprint, submission.uploader?.account);
