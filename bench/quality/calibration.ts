@@ -1,6 +1,7 @@
 /**
  * `npm run bench:calibration -- --kit DIR [--every 1] [--results FILE] [--json] [--write]`: what `confidence` means, measured. Takes the
- * lines of `recourse match DIR/uploads --against DIR/refs --json` (FILE, or made here for every so-many-th upload) and the kit's truth.
+ * lines of `recourse match DIR/uploads --against DIR/refs --json` (FILE, as `bench:images --keep FILE` writes them too, or made here for
+ * every so-many-th upload) and the kit's truth.
  * A claim is a match or a candidate; it is right when the truth expects that reference. `--write` renews calibration.md and .svg.
  */
 import { execFileSync } from 'node:child_process';
@@ -82,7 +83,7 @@ function measure(folder: string): void {
   };
   const page = `# Calibration of \`confidence\`
 
-\`npm run bench:calibration -- --kit DIR --every ${every} --write\`: ${results.length} uploads of the picture kit (\`docs/confidence.md\` says what the figures mean).
+\`npm run bench:calibration -- --kit DIR ${values.results === undefined ? `--every ${every}` : '--results FILE'} --write\`: ${results.length} uploads of the picture kit (\`docs/confidence.md\` says what the figures mean).
 
 ${reliabilityTable(all)}
 
