@@ -90,7 +90,11 @@ export function systemLibraries(): readonly string[] {
 }
 
 /** Packages the decoder process loads; what they need in turn is found in their manifests. */
-const PACKAGES = ['sharp', 'parse5', 'audio-decode'];
+const PACKAGES = [
+  'sharp',
+  'parse5',
+  ...['mp3', 'flac', 'vorbis', 'opus', 'wav', 'aiff', 'caf'].map((codec) => `@audio/decode-${codec}`),
+];
 const ROOMS = ['common', 'media', 'decode'];
 
 /** The rooms, manifests and packages the decoder's code is read from; nothing else of this installation. */

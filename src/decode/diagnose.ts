@@ -114,12 +114,12 @@ async function program(name: 'ffmpeg' | 'ffprobe'): Promise<Diagnosis> {
 }
 
 async function soundLibrary(): Promise<Diagnosis> {
-  const name = 'sound without ffmpeg (audio-decode)';
+  const name = 'sound without ffmpeg';
   try {
-    await import('audio-decode');
+    await import('@audio/decode-mp3');
     return { name, ok: true, detail: `${READ_WITHOUT_FFMPEG}; used where ffmpeg is missing` };
   } catch (cause) {
-    return { name, ok: false, detail: `audio-decode cannot be loaded: ${firstLine(cause)}`, fix: 'npm ci' };
+    return { name, ok: false, detail: `its decoders cannot be loaded: ${firstLine(cause)}`, fix: 'npm ci' };
   }
 }
 

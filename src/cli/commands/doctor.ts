@@ -16,7 +16,7 @@ interface Finding {
 }
 
 /** Without these, film and sound or the tighter sandbox are missing; everything else works. */
-const OPTIONAL = new Set(['ffmpeg', 'ffprobe', 'containment of decoders', 'sound without ffmpeg (audio-decode)']);
+const OPTIONAL = new Set(['ffmpeg', 'ffprobe', 'containment of decoders', 'sound without ffmpeg']);
 
 export async function runDoctor(
   terminal: Terminal,

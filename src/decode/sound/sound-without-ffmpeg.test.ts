@@ -11,7 +11,6 @@ import { createDecoder } from '../create-decoder.ts';
 import type { DecodeOutcome, Decoder } from '../decoder.ts';
 import { diagnoseDecoding } from '../diagnose.ts';
 import { Resampler } from '../worker/sound/resampler.ts';
-import { tracksFirst } from '../worker/sound/tracks-first.ts';
 
 const encoder = namedByPath('ffmpeg');
 const encoded = { skip: encoder === undefined ? 'ffmpeg is not installed, so nothing can be encoded' : false };
@@ -79,9 +78,6 @@ test('decodes common sound where there is no ffmpeg, and says how films can be d
     ['flac', '-ar', '48000'],
     ['ogg', '-ar', '44100', '-c:a', 'libvorbis'],
     ['opus', '-ar', '48000', '-c:a', 'libopus'],
-    ['aac', '-ar', '44100'],
-    ['m4a', '-ar', '44100'],
-    ['webm', '-ar', '48000', '-c:a', 'libopus'],
     ['aiff', '-ar', '22050', '-ac', '2'],
     ['wav', '-ar', '192000', '-ac', '8', '-c:a', 'pcm_s24le'],
   ];
@@ -100,12 +96,11 @@ test('calls a film box that holds only sound a sound, wherever its list of track
   const last = madeBy('mp4', '-c:a', 'aac');
   assert.ok(Buffer.from(last).indexOf('moov') > Buffer.from(last).indexOf('mdat'), 'the list stands at the end');
   const first = madeBy('mp4', '-c:a', 'aac', '-movflags', '+faststart');
-  const one = soundOf(await decoder.decode(bytes(last)));
-  assert.ok(likeness(music, one.channels[0]) > 0.9);
-  assert.deepEqual(soundOf(await decoder.decode(bytes(first))).channels[0], one.channels[0]);
-  const moved = tracksFirst(last);
-  assert.ok(Buffer.from(moved[1]!).includes('moov') && Buffer.concat(moved).length === last.length);
-  assert.deepEqual(tracksFirst(first), [first]);
+  for (const file of [last, first]) {
+    const outcome = await decoder.decode(bytes(file));
+    assert.ok(outcome.kind === 'undetermined' && outcome.why === 'no-decoder' && outcome.modality === 'audio');
+    assert.match(outcome.detail, /apt-get install ffmpeg|no decoder/);
+  }
 });
 
 test('says of damaged and odd files what they are, and decodes the next', encoded, async () => {
@@ -115,7 +110,6 @@ test('says of damaged and odd files what they are, and decodes the next', encode
   assert.match((cut.kind === 'decoded' && cut.file.damaged) || '', /damaged/);
   assert.ok(half.channels[0].length > SOUND_RATE / 2 && half.channels[0].length < 2.5 * SOUND_RATE);
   assert.equal(whyNot(await decoder.decode(bytes(Buffer.from('fLaC and no more')))), 'undecodable');
-  assert.equal(whyNot(await decoder.decode(bytes(madeBy('m4a').subarray(0, 9000)))), 'undecodable');
   assert.equal(whyNot(await decoder.decode(bytes(madeBy('wv')))), 'no-decoder');
   assert.equal(whyNot(await decoder.decode(bytes(wav([music])))), 'decoded');
 });
@@ -138,7 +132,7 @@ test('names what sound is read without ffmpeg, and how to install it', async () 
   assert.equal(ffmpeg.ok, false);
   assert.match(ffmpeg.detail, /MP3/);
   assert.match(ffmpeg.fix!, /apt-get install ffmpeg/);
-  assert.equal(findings.find(({ name }) => name.includes('audio-decode'))!.ok, true);
+  assert.equal(findings.find(({ name }) => name.includes('without ffmpeg'))!.ok, true);
 });
 
 test('keeps tones that count, takes away those that would fold, and moves none', () => {

@@ -3,25 +3,20 @@
 const CODECS: Readonly<Record<string, string>> = {
   mp3: 'mp3',
   mp2: 'mp3',
-  aac: 'aac',
   flac: 'flac',
   wav: 'wav',
   aiff: 'aiff',
   caf: 'caf',
-  m4a: 'm4a',
-  webm: 'webm',
-  mkv: 'mkv',
-  amr: 'amr',
 };
 /** The first packet of an Ogg stream names its codec; FLAC has a byte before its name. */
 const IN_OGG = [
   ['OpusHead', 'opus'],
-  ['\x01vorbis', 'oga'],
+  ['\x01vorbis', 'vorbis'],
   ['\x7fFLAC', 'flac'],
 ] as const;
 const OGG_HEAD = 1024;
 
-export const READ_WITHOUT_FFMPEG = 'MP3, AAC, M4A, FLAC, Ogg, Opus, WAV, AIFF, CAF, WebM';
+export const READ_WITHOUT_FFMPEG = 'MP3, FLAC, Ogg, Opus, WAV, AIFF, CAF';
 
 /** The library's name of the decoder for a sniffed format; undefined when it has none. */
 export function codecOf(format: string, head: Uint8Array): string | undefined {

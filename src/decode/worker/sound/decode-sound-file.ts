@@ -8,31 +8,40 @@ import type { Answer } from '../../answers.ts';
 import { Downmix } from '../../sound/downmix.ts';
 import { codecOf } from '../../sound/sound-without-ffmpeg.ts';
 import { CHANNELS_MAX, Stereo } from './stereo.ts';
-import { tracksFirst } from './tracks-first.ts';
 
 interface Decoded {
   readonly channelData: readonly Float32Array[];
   readonly sampleRate: number;
 }
-/** The part of `audio-decode` that is used. */
-interface StreamDecoder {
-  (piece?: Uint8Array): Promise<Decoded>;
-  free(): void;
+/** What the decoders' packages have in common. */
+interface Codec {
+  decode(piece: Uint8Array): Promise<Decoded> | Decoded;
+  flush?(): Promise<Decoded> | Decoded;
+  free?(): void;
 }
-type Library = Readonly<Record<string, (() => Promise<StreamDecoder>) | undefined>>;
+interface Package {
+  decoder(): Promise<Codec> | Codec;
+}
+
+/** Codecs under licences that go with ours: AAC, in M4A and WebM too, is decoded by ffmpeg only. */
+const PACKAGES: Readonly<Record<string, () => Promise<unknown>>> = {
+  mp3: () => import('@audio/decode-mp3'),
+  flac: () => import('@audio/decode-flac'),
+  vorbis: () => import('@audio/decode-vorbis'),
+  opus: () => import('@audio/decode-opus'),
+  wav: () => import('@audio/decode-wav'),
+  aiff: () => import('@audio/decode-aiff'),
+  caf: () => import('@audio/decode-caf'),
+};
 
 /** A little silence in a good codec is minutes of samples: small pieces keep what comes out at once small. */
 const PIECE = 8192;
 const RATES = { least: 1000, most: 768_000 } as const;
 
-let library: Promise<Library> | undefined;
-const load = (): Promise<Library> =>
-  (library ??= import('audio-decode').then((loaded: { default: unknown }) => loaded.default as Library));
-
 /** Never throws for what is in the file. */
 export async function decodeSoundFile(file: Uint8Array, format: string): Promise<Answer> {
   const codec = codecOf(format, file);
-  const open = codec === undefined ? undefined : (await load())[codec];
+  const open = codec === undefined ? undefined : PACKAGES[codec];
   if (open === undefined) return no('no-decoder', 'Without ffmpeg there is no decoder for this kind of sound here.');
   const most = BOUNDS.audioSecondsWithoutFfmpegMax * SOUND_RATE;
   const sound = new Downmix(most + 1);
@@ -49,14 +58,13 @@ export async function decodeSoundFile(file: Uint8Array, format: string): Promise
     sound.push(stereo.push(channels));
   };
   try {
-    const decoder = await open();
+    const decoder = await ((await open()) as Package).decoder();
     try {
-      for (const part of format === 'm4a' ? tracksFirst(file) : [file])
-        for (let at = 0; at < part.length && !sound.full; at += PIECE)
-          take(await decoder(part.subarray(at, at + PIECE)));
-      if (!sound.full) take(await decoder());
+      for (let at = 0; at < file.length && !sound.full; at += PIECE)
+        take(await decoder.decode(file.subarray(at, at + PIECE)));
+      if (!sound.full && decoder.flush) take(await decoder.flush());
     } finally {
-      decoder.free();
+      decoder.free?.();
     }
   } catch {
     broken = true;
