@@ -120,7 +120,7 @@ const clocksHaveTheirEffect: Check = ({ town, clockRefusals }) => {
   for (const [id, { own }] of uploadsOf(town)) {
     if (own.at === 'held-for-review' && past(own.until)) return `upload/${id} is held beyond its clock`;
     if (own.at === 'public-48h' && past(own.until)) return `upload/${id} is in its 48 hours for longer`;
-    if (own.at === 'await-uploader' && past(own.expiresAt))
+    if (own.at === 'asks-uploader' && past(own.expiresAt))
       return `upload/${id} waits for its uploader beyond its clock`;
   }
   for (const [id, state] of complaintsOf(town))

@@ -242,9 +242,9 @@ function clock(state: KnownUpload, name: string, context: CaseContext): Decided 
       if (own.at !== 'held-for-review') return done([]);
       return done([{ type: 'redecided', action: 'PUBLISH_PRESUMED', rule: state.rule, why: 'review-clock' }]);
     case 'prompt-remind':
-      return done(own.at === 'await-uploader' ? [{ type: 'reminded' }] : []);
+      return done(own.at === 'asks-uploader' ? [{ type: 'reminded' }] : []);
     case 'prompt-expire':
-      return done(own.at === 'await-uploader' ? [{ type: 'withdrawn', unanswered: true }] : []);
+      return done(own.at === 'asks-uploader' ? [{ type: 'withdrawn', unanswered: true }] : []);
     case 'live-end': {
       if (own.at !== 'blocked-until' || !facts) return done([]);
       const matches = facts.matches.map((match) => ended(match, at));

@@ -215,7 +215,7 @@ function clockOf({
   own,
 }: KnownUpload): readonly { readonly name: string; readonly due: Instant; readonly basis: string }[] {
   switch (own.at) {
-    case 'await-uploader':
+    case 'asks-uploader':
       return [
         { name: 'prompt-remind', due: own.remindAt, basis: 'recourse/prompt-reminder' },
         { name: 'prompt-expire', due: own.expiresAt, basis: 'recourse/prompt-expiry' },
@@ -269,7 +269,7 @@ function letter(to: string, message: string, after: KnownUpload, fields: Fields 
 }
 
 function ends({ own }: KnownUpload): Fields {
-  if (own.at === 'await-uploader') return { remindAt: own.remindAt, until: own.expiresAt };
+  if (own.at === 'asks-uploader') return { remindAt: own.remindAt, until: own.expiresAt };
   return 'until' in own ? { until: own.until } : {};
 }
 

@@ -53,7 +53,7 @@ export function positionAfter(
     case 'until-reviewed':
       return { at: 'held-for-review', until: duration.at, rapid: duration.hours <= policy.parameters.rapidReviewH };
     case 'until-answered':
-      return { at: 'await-uploader', remindAt: duration.remindedAt, expiresAt: duration.withdrawnAt };
+      return { at: 'asks-uploader', remindAt: duration.remindedAt, expiresAt: duration.withdrawnAt };
   }
 }
 

@@ -16,7 +16,7 @@ export type Position =
   /** `byPerson`: somebody looked and found it lawful; only a new finding is judged anew. */
   | { readonly at: 'published'; readonly byPerson?: true }
   /** PROMPT_HOLD: not public; the uploader is asked (§ 11(1) UrhDaG). */
-  | { readonly at: 'await-uploader'; readonly remindAt: Instant; readonly expiresAt: Instant }
+  | { readonly at: 'asks-uploader'; readonly remindAt: Instant; readonly expiresAt: Instant }
   /** Public, and presumably permitted until then (§ 11(2) UrhDaG). */
   | { readonly at: 'public-48h'; readonly until: Instant }
   /** Not public; public at that moment if nobody has looked (fail-open). */
@@ -122,7 +122,7 @@ export function nameOf(state: KnownUpload): string {
   switch (state.own.at) {
     case 'published':
       return state.action === 'PUBLISH' ? 'PUBLISHED' : state.action.replace('PUBLISH_', 'PUBLISHED_');
-    case 'await-uploader':
+    case 'asks-uploader':
       return 'AWAIT_UPLOADER';
     case 'public-48h':
       return 'PUBLIC_48H';

@@ -32,13 +32,13 @@ function summary(state: UploadState): Summary | undefined {
   if (state.kind === 'nothing') return undefined;
   const { own, account, works, action, rule, media, territory } = state;
   const waits = {
-    'await-uploader': 'uploader',
+    'asks-uploader': 'uploader',
     'public-48h': 'uploader',
     'held-for-review': 'staff',
     'blocked-until': 'clock',
   } as const;
   const waitsFor = own.at in waits ? waits[own.at as keyof typeof waits] : 'nobody';
-  const due = own.at === 'await-uploader' ? own.expiresAt : 'until' in own ? own.until : undefined;
+  const due = own.at === 'asks-uploader' ? own.expiresAt : 'until' in own ? own.until : undefined;
   return {
     state: nameOf(state),
     open: waitsFor !== 'nobody' || own.at === 'pending-complaint',

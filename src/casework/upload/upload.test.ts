@@ -220,7 +220,7 @@ test('whatever happens: a wait has its clock, the platform knows what is public,
           );
           assert.deepEqual(world.advanceTo(instant(world.now() + pause)), [], 'no clock is refused');
           const { own } = state(world);
-          const waits = ['await-uploader', 'public-48h', 'held-for-review', 'blocked-until'].includes(own.at);
+          const waits = ['asks-uploader', 'public-48h', 'held-for-review', 'blocked-until'].includes(own.at);
           const clocks = world.clocks().filter(({ stream }) => stream === 'upload/up_1');
           assert.equal(clocks.length > 0, waits, `${own.at}: ${clocks.map(({ name: clock }) => clock).join()}`);
           const told = effects(world, 'platform').at(-1)?.consequence;

@@ -38,7 +38,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 /** @param toParty a gag binds us towards those concerned, not towards the platform that has to act */
 export function presentUploadCase(id: string, { state, public: shown, known }: UploadCaseView, toParty: boolean) {
   const { own, action, rule, toldAt, restrictions, complaints } = known;
-  const until = own.at === 'await-uploader' ? own.expiresAt : 'until' in own ? own.until : undefined;
+  const until = own.at === 'asks-uploader' ? own.expiresAt : 'until' in own ? own.until : undefined;
   return {
     id,
     state,

@@ -53,13 +53,13 @@ export function uploadPage(page: UploadPage): Html {
 }
 
 function untilOf({ known: { own } }: UploadCaseView): number | undefined {
-  if (own.at === 'await-uploader') return own.expiresAt;
+  if (own.at === 'asks-uploader') return own.expiresAt;
   return 'until' in own ? own.until : undefined;
 }
 
 function waysPart({ view, words, base, used }: UploadPage): Html | '' {
   const { own, complaints } = view.known;
-  const waiting = own.at === 'await-uploader' || own.at === 'public-48h';
+  const waiting = own.at === 'asks-uploader' || own.at === 'public-48h';
   const restricted = !view.public || waiting || view.known.restrictions.length > 0;
   const complaining = complaints.some(({ open, side }) => open && side === 'uploader');
   if (!restricted || own.at === 'withdrawn') return '';
