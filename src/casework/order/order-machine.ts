@@ -36,7 +36,12 @@ export const orderMachine: Machine<OrderState, OrderCommand, OrderEvent> = {
       waitsFor: waits ? 'staff' : state.kind === 'returned' || state.kind === 'challenged' ? 'authority' : 'clock',
       ...(waits ? { dueAt: due } : gag ? { dueAt: gag.until } : {}),
       severity: 2,
-      about: [...contact.uploads, ...(contact.account === undefined ? [] : [contact.account]), ...state.affected],
+      about: [
+        ...contact.uploads,
+        ...(contact.account === undefined ? [] : [contact.account]),
+        ...state.affected,
+        ...state.holds.flatMap((hold) => hold.about),
+      ],
       shown: {
         form: contact.form,
         country: contact.country,

@@ -117,7 +117,7 @@ export function follow(
           basis: CLOCKS['CK12/summary'].basis,
         },
         leaf('OPERATOR-REVERSED', { direction: event.direction }),
-        ...carryOut(matter.upload, event.direction, name, 'operator-reversed'),
+        ...turnRound(matter, event.direction, name, 'operator-reversed'),
         ...settled(matter, event.direction),
         ...toParties('operator-reversed', { direction: event.direction }),
         toBoard('operator-reversed'),
@@ -152,7 +152,7 @@ export function follow(
       return [
         stop('CK12/implement'),
         leaf('IMPLEMENTED', { outcome, byClock: event.by === 'clock' }),
-        ...(turned ? carryOut(matter.upload, direction, name, 'board-ruling') : []),
+        ...(turned ? turnRound(matter, direction, name, 'board-ruling') : []),
         ...(outcome === 'WARNING' && matter.upload
           ? [effect('warning-screen', matter.upload, { upload: matter.upload })]
           : []),
@@ -209,10 +209,16 @@ export function follow(
   }
 }
 
+/** What was contested is turned round: an upload, or the measure against an account or a claimant, which only ever ends. */
+function turnRound({ upload, measureOn }: Matter, direction: Direction, because: string, why: string): Consequence[] {
+  if (upload !== undefined) return carryOut(upload, direction, because, why);
+  if (measureOn === undefined || direction === 'down') return [];
+  const command = { type: 'lift', what: 'all', because } as Typed;
+  return [{ kind: 'then', address: addressOf(measureOn), command }];
+}
+
 /** The upload's own machine writes the statement of reasons; `because` names the ruling it cites. */
-function carryOut(upload: string | undefined, direction: Direction, because: string, why: string): Consequence[] {
-  // What concerns an account alone, its own procedure turns round; the letter to the platform says so.
-  if (upload === undefined) return [];
+function carryOut(upload: string, direction: Direction, because: string, why: string): Consequence[] {
   const command =
     direction === 'up'
       ? { type: 'restore', because, why }

@@ -337,6 +337,33 @@ test('an exception has an author, a weighing and an end within 180 days, and a r
 
 const nine = () => Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`m${i}`, ['field/law']]));
 
+test('a ruling about a measure against an account ends the measure, and touches no upload', () => {
+  const stage = openStage();
+  const set = { about: 'account/a1', account: 'account/a1' };
+  stage.must({ kind: 'complaint', id: 'cmp_1' }, { type: 'known', set } as unknown as Typed, ADMIN);
+  const command = ask('issue', {
+    complaint: 'complaint/cmp_1',
+    parties: ['party/pty_1', 'account/a1'],
+    side: 'account',
+  });
+  stage.must(OBC, command, { kind: 'case', stream: 'complaint/cmp_1' });
+  appeal(stage);
+  stage.must(OBC, selection(stage), member('m8'));
+  const seating = stage.state();
+  assert.ok(seating.kind === 'seating');
+  stage.must(OBC, ask('seat', { size: seating.lottery.size, root: ROOT }), { kind: 'clock' });
+  toVote(stage);
+  stage.world.advanceTo(later(15));
+  stage.must(OBC, ruling(castVotes(stage, ['OVERTURN', 'OVERTURN', 'OVERTURN'])), member(panelOf(stage)[0]!));
+  stage.must(OBC, ask('implement'), ADMIN);
+  const account = stage.world.state<{ told: { type: string; what?: string }[] }>({ kind: 'account', id: 'a1' });
+  assert.deepEqual(
+    account.told.map(({ type, what }) => [type, what]),
+    [['lift', 'all']],
+  );
+  assert.equal(stage.world.events(uploadAddress('up_1')).length, 1);
+});
+
 test('every letter of a case, from number to sweep, is written in both languages', () => {
   const stage = openStage({ stands: 'up' });
   seatPanel(stage);

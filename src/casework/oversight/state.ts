@@ -27,6 +27,8 @@ export type AppealSide = 'uploader' | 'claimant' | 'notifier' | 'account' | 'ope
 export interface Matter {
   /** `upload/up_…`; absent when only an account is concerned. */
   readonly upload?: string;
+  /** `account/…` or `claimant/…` whose measure was contested, where no upload is. */
+  readonly measureOn?: string;
   /** The complaint that was decided last; a referral by the operator may have none. */
   readonly complaint?: string;
   readonly parties: readonly string[];

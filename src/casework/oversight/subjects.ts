@@ -18,6 +18,8 @@ interface DecidedComplaint {
   readonly decidedBefore?: readonly string[];
   readonly decider?: string;
   readonly account?: string;
+  /** What was contested. */
+  readonly about?: string;
 }
 
 export const personAddress = (member: string): CaseAddress => ({
@@ -68,9 +70,12 @@ export function matterFrom(input: MatterInput, { other }: Pick<CaseContext, 'oth
     `reference/${reference}`,
     ...(claimant === undefined ? [] : [claimant]),
   ]);
+  const contested = complaint?.about;
+  const measureOn = input.upload === undefined && /^(account|claimant)\//.test(contested ?? '') ? contested : undefined;
   const rule = input.rule ?? known?.rule;
   return {
     ...(input.upload !== undefined && { upload: input.upload }),
+    ...(measureOn !== undefined && { measureOn }),
     ...(input.complaint !== undefined && { complaint: input.complaint }),
     parties: [...new Set(input.parties)],
     decidedBefore: [
@@ -81,7 +86,14 @@ export function matterFrom(input: MatterInput, { other }: Pick<CaseContext, 'oth
         ...(complaint?.decider === undefined ? [] : [complaint.decider]),
       ]),
     ].filter((word) => word.startsWith('staff/')),
-    about: [...new Set([...(input.about ?? []), ...(works ?? []), ...(account === undefined ? [] : [account])])],
+    about: [
+      ...new Set([
+        ...(input.about ?? []),
+        ...(works ?? []),
+        ...(account === undefined ? [] : [account]),
+        ...(measureOn === undefined ? [] : [measureOn]),
+      ]),
+    ],
     stands: known ? (isPublic(known) ? 'up' : 'down') : input.stands,
     manifest: known !== undefined && isManifestBlock(known),
     ...(rule !== undefined && { rule }),
