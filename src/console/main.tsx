@@ -8,6 +8,7 @@ import { PreferencesPlace, usePreferences } from './app/preferences.tsx';
 import { router } from './app/router.tsx';
 import { SESSION_KEY, SessionGate } from './app/session.tsx';
 import { KeyboardPlace } from './keys/keyboard.tsx';
+import { pendingDecisions } from './pages/case/pending-decisions.ts';
 import { loadWords, WordsPlace, type Language } from './messages/words.tsx';
 import type { Words } from './messages/en.ts';
 import { ToastPlace } from './ui/toast.tsx';
@@ -47,6 +48,9 @@ function LanguagePlace({ children }: { readonly children: ReactNode }) {
   }, [language]);
   return held ? <WordsPlace {...held}>{children}</WordsPlace> : null;
 }
+
+// Whoever leaves has decided: what still could be taken back goes out.
+window.addEventListener('pagehide', () => pendingDecisions.flush());
 
 createRoot(document.getElementById('console')!).render(
   <StrictMode>

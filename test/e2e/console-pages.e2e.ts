@@ -85,6 +85,8 @@ const visits = (): readonly Visit[] => [
   { name: 'orders', path: '/orders', seen: 'h1' },
   { name: 'policies', path: '/policies', seen: '.table' },
   { name: 'approvals', path: '/approvals', seen: 'h1' },
+  { name: 'people', path: '/people', seen: '.table' },
+  { name: 'interests', path: '/people', then: ['click Declare your interests'], seen: 'dialog[open]' },
   { name: 'audit', path: '/audit', seen: '.table' },
   { name: 'decided', path: `/uploads/${ids['blocked']}`, seen: '.statement' },
   { name: 'health', path: '/health', seen: '.bars' },

@@ -126,6 +126,18 @@ test('brings new work into the open queue without a reload', options, async () =
   await page.locator('.case-row').nth(1).waitFor({ timeout: 15_000 });
 });
 
+test('sends what was decided when the reviewer leaves before it went out', options, async () => {
+  const { context } = await house.open(['reviewer']);
+  const leaving = await context.newPage();
+  await leaving.goto(`${house.address}/console/cases/upload/${held[10]}`);
+  await leaving.locator('.outcome').first().waitFor();
+  await leaving.keyboard.press('1');
+  await leaving.keyboard.press('d');
+  await leaving.close({ runBeforeUnload: false });
+  await until(async () => ((await caseOf(held[10]!)).file.state === 'HELD_FOR_REVIEW' ? undefined : true), 10_000);
+  await context.close();
+});
+
 test('runs under a strict policy: no fault, no inline script, no string becomes markup', options, async () => {
   const answer = await page.goto(`${house.address}/console/`);
   const policy = answer!.headers()['content-security-policy']!;

@@ -3,7 +3,13 @@ import { connect } from '../../sdk/index.ts';
 import { valueOf } from './answers.ts';
 
 /** The header is against forged writes: no other site can make a browser send it. */
-export const server = connect({ address: '', headers: { 'Recourse-Console': '1' } });
+export const server = connect({
+  address: '',
+  headers: { 'Recourse-Console': '1' },
+  // What was decided arrives even if the page is closed in the same moment. Browsers bound such bodies to 64 kB.
+  fetch: (url, init) =>
+    fetch(url, typeof init.body === 'string' && init.body.length < 50_000 ? { ...init, keepalive: true } : init),
+});
 
 export const read = <T>(path: string, signal?: AbortSignal): Promise<T> =>
   valueOf(server.request<T>('GET', path, signal ? { signal } : {}));

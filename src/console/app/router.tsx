@@ -65,6 +65,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/people',
+    component: lazyRouteComponent(() => import('../pages/people.tsx'), 'People'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/audit',
     component: lazyRouteComponent(() => import('../pages/audit.tsx'), 'Audit'),
   }),

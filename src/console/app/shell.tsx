@@ -23,6 +23,7 @@ type PageName =
   | 'orders'
   | 'policies'
   | 'approvals'
+  | 'people'
   | 'audit'
   | 'health';
 type GroupName = 'work' | 'works' | 'conduct' | 'rules' | 'watch';
@@ -63,6 +64,7 @@ const GROUPS: readonly (readonly [GroupName, readonly Place[]])[] = [
     [
       { page: 'policies', to: '/policies', icon: 'policy', key: 'p' },
       { page: 'approvals', to: '/approvals', icon: 'approve', key: 'a' },
+      { page: 'people', to: '/people', icon: 'people', key: 'w' },
     ],
   ],
   [

@@ -1,7 +1,7 @@
 /** Deutsch, vollständig: was fehlt, kompiliert nicht. */
 import { caseWords } from './de/case.ts';
 import { evidence } from './de/evidence.ts';
-import { audit, board, catalogue, dockets, health, policies, references } from './de/pages.ts';
+import { audit, board, catalogue, dockets, health, people, policies, references } from './de/pages.ts';
 import { care, forms, keys, settings, shell, signIn, states } from './de/shell.ts';
 import { codes, home, queue, roles } from './de/work.ts';
 import type { Words } from './en.ts';
@@ -27,4 +27,5 @@ export const de: Words = {
   policies,
   audit,
   health,
+  people,
 };

@@ -1,7 +1,7 @@
 /** English, complete: the type of every other language is made from it. */
 import { caseWords } from './en/case.ts';
 import { evidence } from './en/evidence.ts';
-import { audit, board, catalogue, dockets, health, policies, references } from './en/pages.ts';
+import { audit, board, catalogue, dockets, health, people, policies, references } from './en/pages.ts';
 import { codes, home, queue, roles } from './en/work.ts';
 import { care, forms, keys, settings, shell, signIn, states } from './en/shell.ts';
 
@@ -26,6 +26,7 @@ export const en = {
   policies,
   audit,
   health,
+  people,
 };
 
 type Spoken<T> = T extends string

@@ -6,7 +6,9 @@ import { Badge } from '../ui/badge.tsx';
 import { Bars } from '../ui/bars.tsx';
 import { Page } from '../ui/page.tsx';
 import { ErrorState, Skeleton } from '../ui/states.tsx';
-import { actionName } from './case-words.ts';
+import { Table } from '../ui/table.tsx';
+import { useOverview } from '../app/waiting.ts';
+import { actionName, kindName } from './case-words.ts';
 import { readMetrics } from './metrics.ts';
 
 interface Check {
@@ -67,6 +69,7 @@ export function Health() {
               <span className="soft">{said.memory}</span>
             </div>
           </div>
+          <Waiting />
           <div className="columns">
             <section className="stack">
               <h2>{said.checks}</h2>
@@ -92,5 +95,30 @@ export function Health() {
         </div>
       )}
     </Page>
+  );
+}
+
+/** Queues and clocks: what is open for whom, and what is late. */
+function Waiting() {
+  const { words, format } = useWords();
+  const overview = useOverview().data;
+  const rows = overview?.counts.filter(({ open }) => open > 0) ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{words.home.byKind}</h2>
+      <Table
+        label={words.home.byKind}
+        narrow
+        rows={rows}
+        rowKey={({ kind, waitsFor }) => `${kind} ${waitsFor}`}
+        columns={[
+          { name: words.home.kind, cell: ({ kind }) => kindName(words.codes, kind) },
+          { name: words.home.waits, cell: ({ waitsFor }) => words.codes.waitsFor[waitsFor] ?? waitsFor },
+          { name: words.home.open, number: true, cell: ({ open }) => format.number(open) },
+          { name: words.home.late, number: true, cell: ({ late }) => format.number(late) },
+        ]}
+      />
+    </section>
   );
 }

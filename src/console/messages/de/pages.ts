@@ -220,3 +220,19 @@ export const health: Words['health'] = {
   memory: 'Speicher belegt',
   none: 'Noch wurde kein Upload entschieden.',
 };
+
+export const people: Words['people'] = {
+  title: 'Personen',
+  about:
+    'Wer hier mit welchen Rollen arbeitet. Niemand ändert die eigenen; wovon jemand betroffen ist, hält Fälle von ihm fern.',
+  name: 'Name',
+  roles: 'Rollen',
+  interests: 'Erklärte Interessen',
+  interestsHint: 'Je Zeile eines, wie die Akte sie nennt: claimant/clm_…, account/….',
+  secondFactor: 'Zweiter Faktor',
+  change: 'Rollen ändern',
+  none: 'keine',
+  declare: 'Interessen erklären',
+  declareAbout:
+    'Wem Sie nahestehen, für wen Sie arbeiten, mit wem Sie streiten. Von da an kann Ihnen kein Fall darüber gegeben werden.',
+};

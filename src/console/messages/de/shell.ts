@@ -16,6 +16,7 @@ export const shell: Words['shell'] = {
     orders: 'Anordnungen',
     policies: 'Regelwerke',
     approvals: 'Freigaben',
+    people: 'Personen',
     audit: 'Protokoll',
     health: 'Zustand',
   },

@@ -222,3 +222,19 @@ export const health = {
   memory: 'memory in use',
   none: 'No upload was decided yet.',
 };
+
+export const people = {
+  title: 'People',
+  about:
+    'Who works here, with which roles. Nobody changes their own; what somebody is biased about keeps cases away from them.',
+  name: 'Name',
+  roles: 'Roles',
+  interests: 'Declared interests',
+  interestsHint: 'One per line, as the case file names them: claimant/clm_…, account/….',
+  secondFactor: 'Second factor',
+  change: 'Change roles',
+  none: 'none',
+  declare: 'Declare your interests',
+  declareAbout:
+    'Whom you are close to, work for, or have a quarrel with. From then on no case about them can be given to you.',
+};

@@ -14,6 +14,7 @@ export const shell = {
     orders: 'Orders',
     policies: 'Policies',
     approvals: 'Approvals',
+    people: 'People',
     audit: 'Audit trail',
     health: 'Health',
   },
