@@ -98,6 +98,28 @@ test('a decision nobody complains about is final after seven days, and not befor
   assert.deepEqual(now(), { kind: 'strike', strikes: 1 });
 });
 
+test('a strike that is noticed late, after a stop, counts from its own day', () => {
+  const { act, state } = account();
+  act({ type: 'violation-found', upload: 'up_1', manifest: true });
+  const known = state();
+  assert.ok(known.kind === 'known' && known.violations[0]!.kind === 'awaiting');
+  const outcome = accountMachine.decide(
+    known,
+    { type: 'clock', name: 'final/up_1' },
+    {
+      at: instant(START + 50 * DAY),
+      actor: { kind: 'clock' },
+      self: AT,
+      other: () => undefined,
+      newId: (prefix) => prefix,
+    },
+  );
+  assert.ok(outcome.kind === 'done');
+  const strike = outcome.value.find((one) => one.type === 'strike');
+  assert.ok(strike?.type === 'strike');
+  assert.deepEqual([strike.since, strike.expiresAt], [START + 7 * DAY, START + 97 * DAY]);
+});
+
 test('a strike at day 91 finds the first one gone: two count, and that warns only (P18)', () => {
   const { strike, days, now, world } = account();
   strike('up_1');

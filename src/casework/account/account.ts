@@ -114,7 +114,8 @@ export type AccountEvent =
   | ({ readonly type: 'violation-found'; readonly finalAt: Instant } & About)
   | ({ readonly type: 'violation-contested' } & About)
   | ({ readonly type: 'violation-not-manifest' } & About)
-  | ({ readonly type: 'strike'; readonly expiresAt: Instant } & About)
+  /** `since`: when the decision became final, however late that was noticed. */
+  | ({ readonly type: 'strike'; readonly since: Instant; readonly expiresAt: Instant } & About)
   | ({ readonly type: 'strike-expired' } & About)
   | ({ readonly type: 'strike-reversed' } & About)
   | { readonly type: 'warned'; readonly strikes: number }

@@ -62,9 +62,15 @@ export function count(state: KnownAccount, command: Counts, at: Instant, by: str
 
 const found = (state: KnownAccount, upload: string) => state.violations.find((one) => one.upload === upload);
 
-/** The strike, and what its number means: the second warns, the third is weighed by a human. */
-export function strike(state: KnownAccount, upload: string, at: Instant, by: string): AccountEvent[] {
-  const event: AccountEvent = { type: 'strike', upload, expiresAt: dueAt('CK13', at) };
+/** The strike, and what its number means: the second warns, the third is weighed by a human. A clock that fires late changes no date. */
+export function strike(
+  state: KnownAccount,
+  upload: string,
+  at: Instant,
+  by: string,
+  since: Instant = at,
+): AccountEvent[] {
+  const event: AccountEvent = { type: 'strike', upload, since, expiresAt: dueAt('CK13', since) };
   const after = known(evolve(state, { ...event, at, by }));
   const strikes = strikesAt(after, at).length;
   if (strikes === WARNED_FROM) return [event, { type: 'warned', strikes }];

@@ -240,7 +240,8 @@ export const ACCOUNT_CLOCKS = {
 function clock(state: KnownAccount, name: string, at: Instant): Events {
   const [kind, upload] = /^(final|CK13)\/(.+)$/.exec(name)?.slice(1) ?? [];
   const violation = state.violations.find((one) => one.upload === upload);
-  if (kind === 'final') return done(violation?.kind === 'awaiting' ? strike(state, upload!, at, 'clock') : []);
+  if (kind === 'final')
+    return done(violation?.kind === 'awaiting' ? strike(state, upload!, at, 'clock', violation.finalAt) : []);
   if (kind === 'CK13')
     return done(
       violation?.kind === 'counted' && violation.expiresAt <= at ? [{ type: 'strike-expired', upload: upload! }] : [],

@@ -15,7 +15,12 @@ export function evolve(before: AccountState, event: Dated<AccountEvent>): Accoun
     case 'violation-not-manifest':
       return withViolation(state, { kind: 'not-manifest', upload: event.upload });
     case 'strike':
-      return withViolation(state, { kind: 'counted', upload: event.upload, at, expiresAt: event.expiresAt });
+      return withViolation(state, {
+        kind: 'counted',
+        upload: event.upload,
+        at: event.since,
+        expiresAt: event.expiresAt,
+      });
     case 'strike-expired':
       return withViolation(state, { kind: 'expired', upload: event.upload });
     case 'strike-reversed':

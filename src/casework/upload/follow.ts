@@ -107,8 +107,7 @@ function consequences(event: Event, after: KnownUpload, context: CaseContext): r
       return event.side === 'uploader' ? count(after, 'contested', self) : [];
     case 'complaint-closed':
       // Taken back: what was contested counts. Decided: the complaint itself tells the account.
-      if (event.decider !== undefined) return flagJudged(after, self);
-      return after.own.at === 'blocked' ? count(after, 'violation-final', self) : [];
+      return event.decider === undefined && after.own.at === 'blocked' ? count(after, 'violation-final', self) : [];
     case 'uploader-named':
     case 'uploader-told':
       return [];
@@ -168,14 +167,6 @@ function restricted(after: KnownUpload, event: Of<'restricted'>): readonly Conse
       ...(until !== undefined && { until }),
     }),
   ];
-}
-
-/** § 18(5) UrhDaG: a person has decided, so it is known whether the uploader's flag was right. */
-function flagJudged(after: KnownUpload, self: string): readonly Consequence[] {
-  const flag = after.facts?.flag ?? null;
-  if (flag === null || flag === 'licence' || after.account === undefined || !isJoined('account')) return [];
-  const command = { type: 'flag-judged', upload: addressOf(self).id, upheld: isPublic(after) };
-  return [{ kind: 'then', address: addressOf(after.account), command: command as never }];
 }
 
 /** Strikes are the account's to count (mechanics § 8(e)): only manifest blocks, and nothing that is contested. */
