@@ -55,6 +55,20 @@ test('a resolution tells both sides, releases the escrow and has the work looked
   assert.equal(why(act({ type: 'resolve', winner: 'clm_b', text: 'txt_1' }, reviewer)), 'not-disputed');
 });
 
+test('what was decided is not disputed again by the same sides; somebody new may, and a reviewer after a judgment', () => {
+  const { act, state } = disputed();
+  act({ type: 'resolve', winner: 'clm_a', text: 'txt_1' }, reviewer);
+  const again = (...claimants: string[]) => act({ type: 'dispute', reference: 'ref_song', claimants });
+  assert.equal(why(again('clm_b', 'clm_a')), 'decided-already');
+  assert.equal(why(again('clm_c', 'clm_a')), undefined);
+  assert.ok(isDisputed(state()));
+  act({ type: 'resolve', winner: 'clm_a', text: 'txt_1' }, reviewer);
+  assert.equal(
+    why(act({ type: 'dispute', reference: 'ref_song', claimants: ['clm_a', 'clm_b'] }, reviewer)),
+    undefined,
+  );
+});
+
 test('shares must make one whole, to the millionth', () => {
   const { act } = disputed();
   const resolve = (a: number, b: number) =>

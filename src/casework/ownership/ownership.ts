@@ -31,6 +31,8 @@ export type OwnershipState =
       readonly kind: 'resolved';
       readonly reference: string;
       readonly shares: readonly Share[];
+      /** Everybody who had claimed it. */
+      readonly claimants: readonly string[];
       readonly at: Instant;
       readonly decidedBy: readonly string[];
     };
@@ -112,6 +114,14 @@ function decide(
         'A dispute has two sides at least.',
         'Name every claimant who says the work is theirs.',
       );
+    // A reviewer may: after a judgment, or on evidence nobody had.
+    const same = state.kind === 'resolved' && claimants.every((one) => state.claimants.includes(one));
+    if (same && actor.kind !== 'staff')
+      return refused(
+        'decided-already',
+        'It was decided whose this work is, between these very claimants.',
+        'With a judgment, or with evidence that nobody had, a reviewer opens it again; claiming again changes nothing.',
+      );
     return done([{ type: 'disputed', reference: command.reference, claimants, dueAt: due(at) }]);
   }
   if (state.kind !== 'disputed')
@@ -182,7 +192,14 @@ function evolve(state: OwnershipState, event: Dated<OwnershipEvent>): OwnershipS
     case 'overdue':
       return { ...state, dueAt: event.dueAt };
     case 'resolved':
-      return { kind: 'resolved', reference: state.reference, shares: event.shares, at, decidedBy: [by] };
+      return {
+        kind: 'resolved',
+        reference: state.reference,
+        shares: event.shares,
+        claimants: event.claimants,
+        at,
+        decidedBy: [by],
+      };
   }
 }
 

@@ -111,6 +111,6 @@ export const claimantDe: LetterTexts = {
     letter(
       'Es ist entschieden, wem das Werk gehört',
       `Der Streit um die Referenz ${wordOf(fields, 'reference')} ist entschieden. Was verwahrt wurde, wird nach den Anteilen der Entscheidung ausgezahlt; Ihre Abrechnung zeigt jede Zeile, ob Ihnen etwas zusteht oder nichts.`,
-      CONTEST,
+      'Wenn Sie das anders sehen: Über das Eigentum an Rechten entscheiden die Gerichte, jederzeit. Schicken Sie uns ein Urteil oder Belege, die niemand hatte; dann eröffnet ein Mensch den Fall neu.',
     ),
 };

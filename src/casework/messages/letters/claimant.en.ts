@@ -111,6 +111,6 @@ export const claimantEn: LetterTexts = {
     letter(
       'It is decided who owns the work',
       `The dispute about reference ${wordOf(fields, 'reference')} is decided. What was held is paid out by the shares of the decision; your statement of account shows each line, whether something or nothing is yours.`,
-      CONTEST,
+      'If you disagree: the courts decide about ownership, at any time. Send us a judgment, or evidence that nobody had, and a reviewer opens the case again.',
     ),
 };
