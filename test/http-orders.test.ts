@@ -78,6 +78,12 @@ test('P21: a ministry’s informal e-mail is an entry and an ordinary notice; no
     as(administrator),
   );
   assert.deepEqual([reviewed.status, reviewed.body.why], [422, 'not-at-this-step']);
+  // A reviewer finds that it breaks the rules: only then is the person told, and the source is said.
+  const action = { outcome: 'ACTION', ground: 'terms/fraud', reason: 'It misleads voters.' };
+  good(await service.post(`/v1/notices/${state.notice.slice('notice/'.length)}/decision`, action, as(reviewer)));
+  const { rows } = good(await service.get(`/v1/uploads/${upload}/statements`));
+  assert.equal(rows.at(-1).json.source_type, 'SOURCE_TYPE_OTHER_NOTIFICATION');
+  assert.match(rows.at(-1).text, /Eine Behörde hat darum gebeten, ohne Anordnung/);
 });
 
 test('P22: a valid order restricts in its own country only; authority and person are told at once; no Art. 17 statement', async () => {

@@ -12,7 +12,8 @@ import { redressFor, type Redress } from './redress.ts';
 import type { Automation } from './upload/state.ts';
 
 /** Who led to it. `review`: a person who looked at a held upload. */
-export type RestrictionOrigin = 'notice' | 'trusted-flagger' | 'complaint' | 'board' | 'review' | 'red-button' | 'own';
+export type RestrictionOrigin =
+  'notice' | 'trusted-flagger' | 'complaint' | 'authority' | 'board' | 'review' | 'red-button' | 'own';
 
 export interface RestrictionInput {
   readonly origin: RestrictionOrigin;
@@ -66,6 +67,8 @@ const WORDS = { en: restrictionEn, de: restrictionDe } as const satisfies Record
 const SOURCES: Readonly<Record<RestrictionOrigin, SourceType>> = {
   notice: 'SOURCE_ARTICLE_16',
   'trusted-flagger': 'SOURCE_TRUSTED_FLAGGER',
+  // Not an order of Art. 9 DSA, and no notice of Art. 16 either.
+  authority: 'SOURCE_TYPE_OTHER_NOTIFICATION',
   complaint: 'SOURCE_TYPE_OTHER_NOTIFICATION',
   'red-button': 'SOURCE_TYPE_OTHER_NOTIFICATION',
   review: 'SOURCE_TYPE_OTHER_NOTIFICATION',

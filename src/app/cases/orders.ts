@@ -83,6 +83,7 @@ const asNotice = (order: string, { party, category }: KnownOrder['contact'], upl
   lifeOrSafety: false,
   trustedFlagger: false,
   newAccount: false,
+  reachable: party !== undefined,
   has: ['location', 'explanation', 'name-and-email', 'good-faith-statement'],
   informal: order,
 });

@@ -14,6 +14,7 @@ import {
   type RestrictionOrigin,
   type UploadState,
 } from '../../casework/index.ts';
+import { leafHash } from '../../log/index.ts';
 import type { MatchOutcome } from '../../match/index.ts';
 import { decide, findPolicy, type Facts, type PolicyVersion, type WorkRights } from '../../policy/index.ts';
 import type { Transaction } from '../../store/store.ts';
@@ -58,11 +59,12 @@ export async function writeStepStatement(
   const contact = await tx.party(uploaderOf(state));
   const language = languageFor(contact?.language ?? 'en');
   const byTable = fields.event === 'redecided' && fields.why !== 'review' && fields.why !== 'complaint';
-  const puid = hex(deps.random(32));
+  const [decision] = leaf === undefined ? [] : await tx.leaves(leaf, 1);
+  const puid = hex(decision ? leafHash(decision.leaf) : deps.random(32));
   const written =
     byTable && state.facts
       ? await ofTable(tx, stream, state.facts, state.policyVersion, fields, puid, language)
-      : ofPeople(state, await categoryOf(tx, fields.because), fields, puid, language);
+      : ofPeople(state, await noticeBehind(tx, fields.because), fields, puid, language);
   const id = statementIdOf(step);
   const { text, json, euDatabase } = written;
   await tx.saveText({ id, stream, writtenAt: fields.at, text: JSON.stringify({ text, json }) });
@@ -125,11 +127,18 @@ async function rightsOf(tx: Transaction, facts: Facts): Promise<ReadonlyMap<Refe
   return rights;
 }
 
-/** Of the notice it rests on. */
-async function categoryOf(tx: Transaction, because: string | undefined): Promise<string | undefined> {
-  if (!because?.startsWith('notice/')) return undefined;
-  const shown = (await tx.caseFile(because))?.shown?.['category'];
-  return typeof shown === 'string' ? shown : undefined;
+interface NoticeBehind {
+  readonly category?: string;
+  /** An authority asked without an order. */
+  readonly informal: boolean;
+}
+
+/** The notice it rests on. */
+async function noticeBehind(tx: Transaction, because: string | undefined): Promise<NoticeBehind> {
+  if (!because?.startsWith('notice/')) return { informal: false };
+  const shown = (await tx.caseFile(because))?.shown;
+  const category = shown?.['category'];
+  return { informal: shown?.['informal'] === true, ...(typeof category === 'string' && { category }) };
 }
 
 const ORIGINS: Readonly<Record<string, RestrictionOrigin>> = {
@@ -142,7 +151,7 @@ const ORIGINS: Readonly<Record<string, RestrictionOrigin>> = {
 
 function ofPeople(
   state: Extract<UploadState, { kind: 'known' }>,
-  category: string | undefined,
+  { category, informal }: NoticeBehind,
   fields: StatementFields,
   puid: string,
   language: 'en' | 'de',
@@ -152,7 +161,9 @@ function ofPeople(
     event === 'red-button-pressed'
       ? 'red-button'
       : event === 'restricted'
-        ? (ORIGINS[source ?? ''] ?? 'own')
+        ? informal
+          ? 'authority'
+          : (ORIGINS[source ?? ''] ?? 'own')
         : why === 'complaint'
           ? 'complaint'
           : 'review';

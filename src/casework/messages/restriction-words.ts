@@ -31,6 +31,8 @@ export const restrictionEn: RestrictionWords = {
   why: (origin) =>
     ({
       notice: 'Somebody sent a notice (Art. 16 DSA), and a person here found that it is right.',
+      authority:
+        'An authority asked for it, without an order. A person here decided under our own rules, as for anybody else.',
       'trusted-flagger': 'A trusted flagger sent a notice (Art. 22 DSA), and a person here found that it is right.',
       complaint: 'Somebody contested that the upload stayed public, and a person here found that they are right.',
       board: 'The oversight board decided so. Its decisions bind us in both directions.',
@@ -67,6 +69,8 @@ export const restrictionDe: RestrictionWords = {
     `Ihr Upload ist seit ${de.moment(from)} ${territories ? `in ${territories.map(de.territory).join(', ')} ` : ''}nicht mehr öffentlich${until === undefined ? '' : `, bis ${de.moment(until)}`}.`,
   why: (origin) =>
     ({
+      authority:
+        'Eine Behörde hat darum gebeten, ohne Anordnung. Ein Mensch hier hat nach unseren eigenen Regeln entschieden, wie bei jeder anderen Person.',
       notice: 'Jemand hat ihn gemeldet (Art. 16 DSA), und ein Mensch hat die Meldung geprüft und für richtig befunden.',
       'trusted-flagger':
         'Ein vertrauenswürdiger Hinweisgeber hat ihn gemeldet (Art. 22 DSA), und ein Mensch hat die Meldung geprüft und für richtig befunden.',

@@ -101,7 +101,7 @@ const clusterOf = (state: FiledNotice): Cluster => ({
 
 /** Without what belongs to the stage that is over. */
 function filedOf(state: Known): FiledNotice {
-  const { law, category, upload, place, notifier, account, text } = state;
+  const { law, category, upload, place, notifier, account, informal, text } = state;
   const { childSexualAbuse, lifeOrSafety, trustedFlagger, newAccount, reachable, has, submittedAt, complaints } = state;
   return {
     law,
@@ -110,6 +110,7 @@ function filedOf(state: Known): FiledNotice {
     ...(place !== undefined && { place }),
     ...(notifier !== undefined && { notifier }),
     ...(account !== undefined && { account }),
+    ...(informal !== undefined && { informal }),
     ...(text !== undefined && { text }),
     childSexualAbuse,
     lifeOrSafety,

@@ -84,6 +84,7 @@ function summary(state: NoticeState): Summary | undefined {
     shown: {
       law,
       category,
+      ...(state.informal !== undefined && { informal: true }),
       ...(state.kind === 'decided' && {
         contestableUntil: endOf(redressFor(state.decidedAt, latestPolicy('EU')).evidenceKeptUntil),
       }),

@@ -36,6 +36,8 @@ export interface FiledNotice {
   readonly place?: string;
   /** Absent only where nobody has to give a name (Art. 16(2)(c) DSA). */
   readonly notifier?: string;
+  /** `order/…`: an authority asked without an order (mechanics § 8(f)); decided like any other, and its source is said. */
+  readonly informal?: string;
   /** `account/…` of the notifier, when the platform named it. */
   readonly account?: string;
   readonly text?: string;
