@@ -1,7 +1,9 @@
 /** Uploads and complaints over HTTP, with a clock that the test moves: scenarios P01 to P07 of mechanics § 10.2, and bad input. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { letterFields } from '../src/app/cases/letter-fields.ts';
 import { act } from '../src/app/index.ts';
+import { writeLetter } from '../src/casework/index.ts';
 import { openCaseService, prose, DAY, HOUR, type CaseService } from './fixtures/case-service.ts';
 import type { SignedInHeaders } from './fixtures/http-service.ts';
 
@@ -103,6 +105,15 @@ test('P02: a complaint by link is told to all, decided by somebody else, and rev
     ['I wrote it.', 'We disagree.'],
   );
   assert.equal(mine.body.decidedBy, new Date(Date.parse(mine.body.openedAt) + 7 * DAY).toISOString());
+
+  // The letter as it leaves: in the reader's language, with reasons, bodies, court and board.
+  const { service: inner } = service.running;
+  const sent = (await inner.store.lettersAbout(`complaint/${complaint}`)).find(
+    ({ recipient, message }) => recipient === 'account/p02' && message === 'complaint.decided',
+  );
+  const written = writeLetter('complaint.decided', 'de', await letterFields(inner, sent!, true))!;
+  for (const part of [decision.reason, 'Streitbeilegungsstelle', 'vor Gericht', mine.body.decision.board, '/you/tk_'])
+    assert.ok(written.text.includes(part), `${part}: ${written.text}`);
 });
 
 test('P03: a week without an answer lifts what was not manifest, keeps what was, and is counted', async () => {
@@ -260,14 +271,31 @@ test('P07: with the whole declaration it blocks at once, opens a complaint, and 
     ['account/p07', `claimant/${CLAIMANT}`],
   );
   await service.advance(3 * DAY);
-  const path = `/v1/complaints/${complaint.slice('complaint/'.length) || complaint}/decision`;
-  const answer = await service.post(
-    path.replace('complaint/', ''),
-    { outcome: 'UPHELD', reason: 'A fair quotation.' },
-    byKey(second),
-  );
+  const path = `/v1/${complaint.replace('complaint/', 'complaints/')}/decision`;
+  const answer = await service.post(path, { outcome: 'UPHELD', reason: 'A fair quotation.' }, byKey(second));
   assert.equal(answer.status, 200, JSON.stringify(answer.body));
   assert.equal((await service.upload_case(id)).body.state, 'RESTORED');
+});
+
+test('P08: two red buttons found wrong within twelve months close it for a time, with an end', async () => {
+  const declaration = { reviewedByPerson: true, presumptionRebutted: true, significantHarm: true };
+  const body = { claimant: `claimant/${CLAIMANT}`, declaration };
+  const { id } = await decided('quote', 'p08', { claimant: CLAIMANT });
+  const pressed = await service.post(`/v1/uploads/${id}/red-button`, body);
+  assert.equal(pressed.status, 200, JSON.stringify(pressed.body));
+  const [{ complaint }] = (await service.upload_case(id)).body.complaints;
+  await service.advance(3 * DAY);
+  // The first one was P07's.
+  const decision = { outcome: 'UPHELD', reason: 'A fair quotation.' };
+  const path = `/v1/${complaint.replace('complaint/', 'complaints/')}/decision`;
+  const answer = await service.post(path, decision, byKey(second));
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  assert.equal((await service.upload_case(id)).body.public, true, 'in the very step, not within the hour');
+  const excluded = answer.body.events.find(({ type }: { type: string }) => type.startsWith('red-button-excluded'));
+  assert.equal(excluded?.stream, `claimant/${CLAIMANT}`);
+  const next = await decided('quote', 'p08', { claimant: CLAIMANT });
+  const third = await service.post(`/v1/uploads/${next.id}/red-button`, body);
+  assert.match(third.body.detail, /red-button-right/);
 });
 
 test('the uploader who is asked first can flag, and is public at once; who stays silent is reminded, then it lapses', async () => {
