@@ -11,7 +11,7 @@ import { statements as payRightsHolders } from './2026-11-22-pay-rights-holders.
 export const MIGRATIONS: Readonly<Record<string, string>> = {
   '2026-11-22-found-the-store': foundTheStore,
   '2026-11-22-let-staff-sign-in': letStaffSignIn,
+  '2026-11-22-look-again': lookAgain,
   '2026-11-22-open-casework': openCasework,
   '2026-11-22-pay-rights-holders': payRightsHolders,
-  '2026-11-22-look-again': lookAgain,
 };
