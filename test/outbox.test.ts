@@ -8,12 +8,15 @@ import { leafHash } from '../src/log/index.ts';
 import { dsaDatabase } from './fixtures/dsa-database.ts';
 import { API_KEY, json, openTestService, picture, pictureAgain } from './fixtures/http-service.ts';
 
-async function opened(waysOut: WaysOut) {
+/** `kinds`: what else a block leads to is carried by others. */
+async function opened(waysOut: WaysOut, ...kinds: readonly string[]) {
   let now = instant(Date.UTC(2026, 10, 23, 10));
   const faults: unknown[] = [];
   const clock = { now: (): Instant => now };
   const service = await openTestService({ clock, faults });
-  const carriers = carriersFor(service.running.service, waysOut);
+  const carriers = carriersFor(service.running.service, waysOut).filter((carrier) =>
+    carrier.kinds.some((kind) => kinds.includes(kind)),
+  );
   return {
     ...service,
     faults,
@@ -29,7 +32,7 @@ async function block(service: { ask: Awaited<ReturnType<typeof opened>>['ask'] }
 
 test('a block reaches the EU database once, under the hash of its leaf, however often it is sent', async () => {
   const database = dsaDatabase();
-  const house = await opened({ askEuDatabase: database.ask });
+  const house = await opened({ askEuDatabase: database.ask }, 'dsa-database-line');
   try {
     const upload = await block(house, 71);
     assert.equal(upload.decision.action, 'BLOCK');
@@ -55,13 +58,16 @@ test('a block reaches the EU database once, under the hash of its leaf, however 
 
 test('a line that arrived although the answer was lost counts as delivered', async () => {
   const database = dsaDatabase();
-  const house = await opened({
-    async askEuDatabase(method, path, body) {
-      const answer = await database.ask(method, path, body);
-      // The first answer never comes back.
-      return database.calls.length === 1 ? { status: 504, body: undefined } : answer;
+  const house = await opened(
+    {
+      async askEuDatabase(method, path, body) {
+        const answer = await database.ask(method, path, body);
+        // The first answer never comes back.
+        return database.calls.length === 1 ? { status: 504, body: undefined } : answer;
+      },
     },
-  });
+    'dsa-database-line',
+  );
   try {
     await block(house, 72);
     assert.equal((await house.deliver()).delivered, 0);
@@ -77,7 +83,7 @@ test('a line that arrived although the answer was lost counts as delivered', asy
 
 test('one bad line does not hold the others of its batch back', async () => {
   const database = dsaDatabase();
-  const house = await opened({ askEuDatabase: database.ask });
+  const house = await opened({ askEuDatabase: database.ask }, 'dsa-database-line');
   try {
     await block(house, 73);
     const { store, clock } = house.running.service;
@@ -94,8 +100,8 @@ test('one bad line does not hold the others of its batch back', async () => {
 
 test('a letter goes by mail in the language of whoever gets it, and waits while no mail server is set', async () => {
   const mails: Mail[] = [];
-  const house = await opened({ sendMail: async (mail) => void mails.push(mail) });
-  const silent = await opened({});
+  const house = await opened({ sendMail: async (mail) => void mails.push(mail) }, 'letter');
+  const silent = await opened({}, 'letter');
   try {
     for (const { running } of [house, silent]) {
       const { store, clock } = running.service;
@@ -124,12 +130,15 @@ test('a letter goes by mail in the language of whoever gets it, and waits while 
 test('a webhook is signed so that its receiver can check it, and comes again until it is taken', async () => {
   const received: { body: string; headers: Readonly<Record<string, string>> }[] = [];
   let status = 503;
-  const house = await opened({
-    async postBytes(_url, body, headers) {
-      received.push({ body, headers });
-      return status;
+  const house = await opened(
+    {
+      async postBytes(_url, body, headers) {
+        received.push({ body, headers });
+        return status;
+      },
     },
-  });
+    'platform',
+  );
   try {
     const added = await json(
       await house.ask('POST', '/v1/webhooks', {

@@ -14,7 +14,7 @@ import {
 } from '../common/index.ts';
 import { citePrecedent, languageFor, needsStatement, writeStatement } from '../casework/index.ts';
 import type { DecodeInput, DecodeOptions } from '../decode/decoder.ts';
-import { commitment, SALT_BYTES, type PrivateRecord, type Receipt } from '../log/index.ts';
+import { commitment, leafHash, SALT_BYTES, type PrivateRecord, type Receipt } from '../log/index.ts';
 import type { Match, MatchOutcome } from '../match/index.ts';
 import { decideByTerritory, policyHash, type Declaration, type Territory, type WorkRights } from '../policy/index.ts';
 import type { Reads, Transaction, UploadRecord } from '../store/store.ts';
@@ -121,20 +121,6 @@ async function decideAndKeep(
     now: at,
   });
   const { facts, decision, policy, byTerritory } = decided;
-  const statement = needsStatement(decision.action)
-    ? writeStatement({
-        decision,
-        facts,
-        policy,
-        outcome,
-        rights,
-        upload: { modality, createdAt: at },
-        territories: [territory],
-        from: at,
-        puid: hex(deps.random(32)),
-        language: languageFor(submission.language ?? 'en'),
-      })
-    : undefined;
   // Rulings on the same passage are told to a human and cited; they change no decision by themselves.
   const precedents = await consultPrecedents(deps, tx, { id, outcome });
   const cited = precedents.map((one) => citePrecedent(one, languageFor(submission.language ?? 'en')));
@@ -155,6 +141,21 @@ async function decideAndKeep(
     { record, salt },
     at,
   );
+  const statement = needsStatement(decision.action)
+    ? writeStatement({
+        decision,
+        facts,
+        policy,
+        outcome,
+        rights,
+        upload: { modality, createdAt: at },
+        territories: [territory],
+        from: at,
+        // Anyone can join the two: the line in the EU database is named after the leaf.
+        puid: hex(leafHash(leaf.leaf)),
+        language: languageFor(submission.language ?? 'en'),
+      })
+    : undefined;
   const kept: UploadRecord = {
     ...decisionRecord,
     ...(byTerritory && { byTerritory }),

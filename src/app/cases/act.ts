@@ -89,18 +89,21 @@ async function keep(
   const names = new Map([...files].map(([stream, file]) => [stream, file?.pseudonym ?? newCasePseudonym(deps)]));
   const newest = new Map([...files].map(([stream, file]) => [stream, file?.lastLeaf]));
   const leaves: number[] = [];
+  /** The leaf of each event that has one. */
+  const leafOf = new Map<string, number>();
   const histories = new Map(
     appended.map(({ stream, events }) => {
       const all = [...(past.get(stream) ?? []), ...events];
       return [stream, { length: all.length, history: historyDigest(all) }] as const;
     }),
   );
-  for (const { stream, consequence } of following) {
+  for (const { stream, sequence, consequence } of following) {
     if (consequence.kind !== 'leaf') continue;
     const { leaf, record } = consequence;
     const place = { pseudonym: names.get(stream)!, prev: newest.get(stream) };
     const index = await takeInStep(deps, tx, stream, leaf, { ...record, ...histories.get(stream) }, place, at);
     newest.set(stream, index);
+    leafOf.set(`${stream}#${sequence}`, index);
     leaves.push(index);
   }
   for (const { stream, expected, events, summary } of appended) {
@@ -117,7 +120,8 @@ async function keep(
       ...(lastLeaf !== undefined && { lastLeaf }),
     });
   }
-  for (const one of following) await follow(deps, tx, one, newest.get(one.stream), at);
+  for (const one of following)
+    await follow(deps, tx, one, leafOf.get(`${one.stream}#${one.sequence}`) ?? newest.get(one.stream), at);
   const own = appended.find(({ stream }) => stream === streamOf(address));
   return {
     stream: streamOf(address),
@@ -178,7 +182,7 @@ async function follow(
       if (effect === 'statement-of-reasons')
         return writeStepStatement(deps, tx, step, fields as unknown as StatementFields, leaf);
       const id = `${step}/${effect}/${key}`;
-      // The case's newest leaf: what is told elsewhere can be found in the public log.
+      // The event's own leaf, or the case's newest: what is told elsewhere can be found in the public log.
       const payload = { ...fields, case: stream, key, ...(leaf !== undefined && { leaf }) };
       return tx.enqueue({ id, kind: effect, payload, dueAt: at });
     }
