@@ -89,6 +89,8 @@ export interface Letter {
 
 export interface CaseReads {
   caseFile(stream: string): Promise<CaseFile | undefined>;
+  /** By its name in public. */
+  caseFileNamed(pseudonym: string): Promise<CaseFile | undefined>;
   /** Cursor order holds while rows change: a page may miss or repeat a case that moved, never skip the others. */
   docket(query: DocketQuery): Promise<Page<CaseFile>>;
   /** How many open cases wait for whom, per kind, and how many of them are late at `now`. */

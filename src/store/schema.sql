@@ -359,6 +359,8 @@ create table usage_report (
   constraint usage_report_views_check CHECK ((views >= 0))
 );
 
+CREATE INDEX case_file_by_pseudonym ON case_file USING btree (pseudonym);
+
 CREATE INDEX case_file_docket ON case_file USING btree (kind, is_open, ordinal);
 
 CREATE INDEX case_file_queue ON case_file USING btree (waits_for, severity DESC, due_at, ordinal) WHERE is_open;

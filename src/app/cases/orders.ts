@@ -148,20 +148,14 @@ export async function listPublicOrders(
   return { rows, ...(page.next !== undefined && { next: page.next }) };
 }
 
-/** By its public name; by its inner one only while nothing about it is sealed. Cost: the register, page by page. */
+/** By its public name; by its inner one only while nothing about it is sealed. */
 export async function findPublicOrder(deps: Pick<Service, 'store'>, name: string): Promise<PublicOrder | undefined> {
   if (name.startsWith('ord_')) {
     const own = await publicOrder(deps, `order/${name}`);
     return own?.state.gag ? undefined : own;
   }
-  let after: string | undefined;
-  do {
-    const page = await deps.store.docket({ kind: 'order', ...(after !== undefined && { after }) });
-    const file = page.rows.find(({ pseudonym }) => pseudonym === name);
-    if (file) return publicOrder(deps, file.stream);
-    after = page.next;
-  } while (after !== undefined);
-  return undefined;
+  const file = await deps.store.caseFileNamed(name);
+  return file?.kind === 'order' ? publicOrder(deps, file.stream) : undefined;
 }
 
 /** Whether somebody holds evidence about any of these subjects: nothing of it is deleted meanwhile. */

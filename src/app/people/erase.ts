@@ -41,8 +41,9 @@ async function waitsFor(reads: CaseReads, now: Instant, subject: string): Promis
   return refused(
     'still-open',
     held.open
-      ? `${held.stream} is open: what it is about must stay until it is closed.`
-      : `${held.stream} may be contested until ${new Date(until).toISOString().slice(0, 10)}.`,
+      ? // Which one is nobody's business here: it may be an order that must not be spoken of.
+        'Something about them is open: what it is about must stay until it is closed.'
+      : `A decision about them may be contested until ${new Date(until).toISOString().slice(0, 10)}.`,
     'It is erased as soon as nothing stands against it; the proposal may be made now.',
   );
 }

@@ -25,6 +25,8 @@ create index case_file_docket on case_file (kind, is_open, ordinal)
 
 create index case_file_queue on case_file (waits_for, severity desc, due_at, ordinal) where is_open
 
+create index case_file_by_pseudonym on case_file (pseudonym)
+
 create table case_about (
   stream text collate "C" not null references case_file (stream),
   subject text collate "C" not null,

@@ -15,6 +15,11 @@ export function caseReadsOver(db: Kysely<Tables>): CaseReads {
       const row = await db.selectFrom('case_file').selectAll().where('stream', '=', stream).executeTakeFirst();
       return row && caseFileFrom(row);
     },
+    async caseFileNamed(pseudonym) {
+      if (!isKey(pseudonym)) return undefined;
+      const row = await db.selectFrom('case_file').selectAll().where('pseudonym', '=', pseudonym).executeTakeFirst();
+      return row && caseFileFrom(row);
+    },
     async docket(query) {
       const size = pageSize(query.limit);
       const rows = await docketRows(db, query, size + 1);
