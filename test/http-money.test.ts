@@ -159,6 +159,26 @@ test('two who claim one work: nothing is blocked, income is held, and the winner
   await balanced();
 });
 
+test('what a wrong claim earned is taken back once, from everybody it went to, and earns nothing any more', async () => {
+  const claimant = await register('Mistaken');
+  await add(425, { claimant, policy: 'license' });
+  const { id } = await upload(425);
+  await usage(id, 10_000);
+  await usage(id, 20_000);
+  assert.equal((await statement(`claimant/${claimant}`)).closing, 800);
+  const { store, clock } = service.running.service;
+  for (const step of ['complaint/cmp_1#4', 'complaint/cmp_1#5']) {
+    const payload = { upload: `upload/${id}`, complaint: 'complaint/cmp_1', case: 'complaint/cmp_1' };
+    await store.transaction((tx) => tx.enqueue({ id: step, kind: 'ledger-reverse', payload, dueAt: clock.now() }));
+  }
+  await effects();
+  const after = await statement(`claimant/${claimant}`);
+  assert.deepEqual([after.accrued, after.reversed, after.closing], [800, -800, 0]);
+  assert.ok(after.rows.slice(2).every(({ because }: { because: string }) => because === 'complaint/cmp_1'));
+  assert.deepEqual((await usage(id, 90_000)).entries, []);
+  await balanced();
+});
+
 test('a licence lifts the block, covers whoever it covers, and pays by its own terms until it ends (F25)', async () => {
   const claimant = await register('Society member');
   const reference = await add(431, { claimant });
