@@ -4,6 +4,7 @@
  */
 import { languageFor, writeLetter } from '../../casework/index.ts';
 import type { Letter, OutboxRow } from '../../store/store.ts';
+import { noteDelivery } from '../cases/note-delivery.ts';
 import { letterFields } from '../cases/letter-fields.ts';
 import type { Service } from '../service.ts';
 import type { Carrier, Delivery } from './deliver.ts';
@@ -43,6 +44,7 @@ async function carryLetter({ service, sendMail, postWebhook }: LetterDeps, row: 
   if (contact?.email !== undefined && written) {
     if (!sendMail) return { kind: 'waiting', why: 'no mail server is set (RECOURSE_SMTP_URL)' };
     await sendMail({ to: contact.email, ...written, messageId: messageIdOf(id) });
+    await noteDelivery(service, letter);
     return { kind: 'delivered' };
   }
   if (!postWebhook) return { kind: 'waiting', why: 'no address, and no webhook of the platform is set' };
