@@ -33,11 +33,9 @@ export const contactShape = {
   name: z.string().max(200).optional(),
   language: language.optional(),
 };
-export const uploaderSchema = z
-  .strictObject({ account: accountId.optional(), ...contactShape })
-  .openapi('Uploader', {
-    description: 'Who uploaded: the account goes into the case, the contact is kept apart and can be erased.',
-  });
+export const uploaderSchema = z.strictObject({ account: accountId.optional(), ...contactShape }).openapi('Uploader', {
+  description: 'Who uploaded: the account goes into the case, the contact is kept apart and can be erased.',
+});
 
 /** A subject of the house: `upload/up_…`. */
 export const streamSchema = z.string().regex(/^[a-z-]+\/[\x21-\x7e]{1,140}$/, 'is not written `kind/id`');
