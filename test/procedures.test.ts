@@ -1,0 +1,19 @@
+/** A small share of test/long/procedures.long.ts: one complaint, one measure, one order, one record. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { scenarios } from './scenarios/all.ts';
+import { runBroken, runScenario } from './scenarios/run.ts';
+
+const SHARE = ['P02', 'P16', 'P21', 'P32'];
+
+for (const scenario of scenarios.filter(({ id }) => SHARE.includes(id))) {
+  test(`${scenario.id}: ${scenario.title}`, async () => {
+    const { pass, why } = await runScenario(scenario);
+    assert.ok(pass, why);
+  });
+}
+
+test('a scenario fails without its safeguard', async () => {
+  const scenario = scenarios.find(({ id }) => id === 'P02')!;
+  assert.equal((await runBroken(scenario)).pass, false, scenario.without.what);
+});
