@@ -98,7 +98,9 @@ export const caseWords: Words['case'] = {
   failed: (why) => `Nicht entschieden: ${why}`,
   done: 'Entschieden.',
   closed: 'Dieser Fall ist abgeschlossen.',
-  notHere: 'Hier wartet nichts auf eine Entscheidung von Ihnen.',
+  stepBelow:
+    'Es wartet auf uns. Wählen Sie unten den nächsten Schritt; der Server sagt, wenn er noch nicht an der Reihe ist.',
+  waitsFor: (whom) => `Es wartet auf ${whom}.`,
   handOver: 'Übergeben',
   handOverTo: 'An wen',
   handOverAbout: 'Wer schon entschieden hat oder betroffen ist, wird vom Server abgelehnt.',

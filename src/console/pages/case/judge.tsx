@@ -30,7 +30,13 @@ export function Judge({ detail, upload, onDecided }: Props) {
       {procedure === undefined ? (
         <section>
           <h2>{words.case.outcome}</h2>
-          <p className="soft">{detail.file.open ? words.case.notHere : words.case.closed}</p>
+          <p className="soft">
+            {!detail.file.open
+              ? words.case.closed
+              : detail.file.waitsFor === 'staff'
+                ? words.case.stepBelow
+                : words.case.waitsFor(words.codes.waitsFor[detail.file.waitsFor] ?? detail.file.waitsFor)}
+          </p>
         </section>
       ) : (
         <Decide detail={detail} procedure={procedure} onDecided={onDecided} />
