@@ -14,6 +14,9 @@ type Fields = Readonly<Record<string, Json>>;
 /** Merged notices are answered by a job, in batches of any size: one step may not grow with the crowd. */
 export const ANSWER_MERGED = 'notice-answer-merged';
 
+/** Type of the webhook that asks the platform to act on a place that is no upload of ours; no letter. */
+const PLATFORM_MESSAGE = 'notice.act';
+
 const TRACK_BASIS = {
   'life-or-safety': CLOCKS['CK9/life-or-safety'].basis,
   'trusted-flagger': CLOCKS['CK9/trusted-flagger'].basis,
@@ -126,7 +129,7 @@ function restrict(
 ): readonly Consequence[] {
   if (after.upload === undefined) {
     return [
-      { kind: 'effect', effect: 'platform', key: 'place', fields: { message: 'notice.act', notice: self, ground } },
+      { kind: 'effect', effect: 'platform', key: 'place', fields: { message: PLATFORM_MESSAGE, notice: self, ground } },
     ];
   }
   const command = {

@@ -20,6 +20,8 @@ export function follow(event: Event, after: UploadState, context: CaseContext): 
   return [...consequences(event, after, context), ...tellPlatform(event, after, context)];
 }
 
+/** Type of the webhook; no letter. */
+const PLATFORM_MESSAGE = 'upload.state';
 const MOVES: readonly UploadEvent['type'][] = [
   'redecided',
   'withdrawn',
@@ -33,7 +35,7 @@ const MOVES: readonly UploadEvent['type'][] = [
 function tellPlatform(event: Event, after: KnownUpload, { self }: CaseContext): readonly Consequence[] {
   if (!MOVES.includes(event.type)) return [];
   const fields = {
-    message: 'upload.state',
+    message: PLATFORM_MESSAGE,
     upload: self.id,
     state: nameOf(after),
     public: isPublic(after),
