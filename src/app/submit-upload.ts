@@ -174,7 +174,9 @@ async function decideAndKeep(
     const payload = { action: decision.action, rule: decision.rule, leaf: leaf.index, territory, media: modality };
     await tx.append(`upload/${id}`, 0, [{ type: 'upload-decided', version: 1, payload }], at);
   }
-  await keepPrint(deps, tx, { upload: id, receivedAt: at }, fingerprint, submission.uploader?.account);
+  // Of an upload in which nothing was recognised, nobody's name is kept beside the fingerprint.
+  const account = facts.matches.length > 0 ? submission.uploader?.account : undefined;
+  await keepPrint(deps, tx, { upload: id, receivedAt: at }, fingerprint, account);
   if (submission.replaces !== undefined) await withdrawReplaced(deps, tx, submission);
   if (statement?.euDatabase) {
     await tx.enqueue({ id: newOutboxId(deps), kind: 'dsa-database-line', payload: { upload: id }, dueAt: at });

@@ -71,6 +71,7 @@ export async function startInstallation(terminal: Terminal, options: Installatio
       signIn: await signInOptions(folder, options),
       waysOut: waysOut(process.env),
       origin: publicOrigin(options),
+      ...rematchDays(process.env.RECOURSE_REMATCH_DAYS),
       ...(options.apiKey !== undefined && { apiKey: options.apiKey }),
       ...(process.env.RECOURSE_ORACLE_LIMITER === 'off' && { oracle: 'off' as const }),
       onFault: (job, fault) =>
@@ -118,6 +119,17 @@ async function openDatabase(folder: string, terminal: Terminal) {
   const url = process.env.DATABASE_URL;
   const say = (line: string) => terminal.note(terminal.paint('dim', line));
   return openStore(url ? { kind: 'url', url } : { kind: 'embedded', folder }, say);
+}
+
+function rematchDays(text: string | undefined): { readonly rematchDays?: number } {
+  if (text === undefined) return {};
+  const days = Number(text);
+  if (/^\d{1,4}$/.test(text)) return { rematchDays: days };
+  throw new CommandFailed(
+    'RECOURSE_REMATCH_DAYS is no number of days',
+    `it is "${text.slice(0, 20)}"`,
+    'use a whole number; 0 keeps no fingerprints of uploads',
+  );
 }
 
 const publicOrigin = ({ host = '127.0.0.1', port }: InstallationOptions): string =>
