@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
+import { drawnFrames, drawnTune, encodedFilm, withoutFfmpeg } from './fixtures/make-films.ts';
 import { openTestService, json, picture, pictureAgain, type TestService } from './fixtures/http-service.ts';
 
 let service: TestService;
@@ -49,6 +50,24 @@ test('plays sound from any point, as players ask for it', async () => {
     headers: { Range: `bytes=${size}-` },
   });
   assert.equal(beyond.status, 416);
+});
+
+test('shows the moments of a film that belong together, read in one pass', { skip: withoutFfmpeg }, async () => {
+  const body = encodedFilm({ frames: drawnFrames(5, 8), tune: drawnTune(5, 8) });
+  const added = await json(await service.ask('POST', '/v1/references', { body }));
+  const moments = [1, 3.5, 6];
+  const asked = moments.map((at) =>
+    service.ask('GET', `/v1/references/${added.id}/still?at=${at}&also=${moments.join(',')}`),
+  );
+  const stills = await Promise.all(
+    (await Promise.all(asked)).map(async (answer) => {
+      assert.equal(answer.status, 200, JSON.stringify(added));
+      return sharp(new Uint8Array(await answer.arrayBuffer())).metadata();
+    }),
+  );
+  assert.ok(stills.every(({ format, width = 0 }) => format === 'webp' && width > 0 && width <= 480));
+  const bad = await service.ask('GET', `/v1/references/${added.id}/still?at=1&also=${'1,'.repeat(40)}1`);
+  assert.equal(bad.status, 400);
 });
 
 test('keeps nothing of an upload that matched nothing', async () => {

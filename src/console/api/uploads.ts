@@ -82,7 +82,10 @@ export function mediaOf(
     time: {
       seconds,
       ...(peaks && { src: `${base}/sound`, peaks }),
-      ...(picture && { still: (at: number) => `${base}/still?at=${at.toFixed(1)}` }),
+      ...(picture && {
+        still: (at: number, also: readonly number[]) =>
+          `${base}/still?at=${at.toFixed(1)}&also=${also.map((one) => one.toFixed(1)).join(',')}`,
+      }),
     },
   };
 }

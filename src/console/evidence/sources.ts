@@ -20,8 +20,8 @@ export interface TimeSource {
   /** Of the sound. */
   readonly src?: string;
   readonly seconds: number;
-  /** Of a film: the address of its picture at this second. */
-  readonly still?: (at: number) => string;
+  /** Of a film: the address of its picture at this second; `also` names all that will be asked for. */
+  readonly still?: (at: number, also: readonly number[]) => string;
   readonly peaks?: Peaks;
 }
 

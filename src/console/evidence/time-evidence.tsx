@@ -173,23 +173,25 @@ function StillPairs({
   const { words, format } = useWords();
   const at = ({ start, end }: { readonly start: number; readonly end: number }, share: number) =>
     start + (end - start) * share;
+  const uploadMoments = MOMENTS.map((share) => at(segment.upload, share));
+  const referenceMoments = MOMENTS.map((share) => at(segment.reference, segment.reversed === true ? 1 - share : share));
   return (
     <Shield subject={subject}>
       <div className="stills">
-        {MOMENTS.map((share) => {
-          const here = at(segment.upload, share);
-          const there = at(segment.reference, segment.reversed === true ? 1 - share : share);
+        {MOMENTS.map((share, index) => {
+          const here = uploadMoments[index]!;
+          const there = referenceMoments[index]!;
           return (
             <figure key={share} className="stack tight">
               {upload.still && (
                 <img
-                  src={upload.still(here)}
+                  src={upload.still(here, uploadMoments)}
                   alt={words.evidence.stillOf(words.evidence.upload, format.mediaTime(here))}
                 />
               )}
               {reference.still && (
                 <img
-                  src={reference.still(there)}
+                  src={reference.still(there, referenceMoments)}
                   alt={words.evidence.stillOf(words.evidence.reference, format.mediaTime(there))}
                 />
               )}

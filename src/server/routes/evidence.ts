@@ -13,7 +13,14 @@ import { evidenceSchema } from '../schemas/evidence.ts';
 
 const idParams = z.object({ id: z.string().max(64) });
 const frameQuery = z.object({ frame: z.coerce.number().int().min(0).max(100_000).optional() });
-const momentQuery = z.object({ at: z.coerce.number().min(0).max(1e6).describe('Seconds from the start.') });
+const momentQuery = z.object({
+  at: z.coerce.number().min(0).max(1e6).describe('Seconds from the start.'),
+  also: z
+    .string()
+    .regex(/^\d{1,6}(?:\.\d)?(?:,\d{1,6}(?:\.\d)?){0,7}$/)
+    .optional()
+    .describe('Up to eight moments that will be asked for too, comma between: all are made in one pass.'),
+});
 const bytes = z.string().openapi({ type: 'string', format: 'binary' });
 
 const OWNERS = [
@@ -66,7 +73,8 @@ const mediaRoutes = (service: Service, owners: string, tag: string, permission: 
     params: idParams,
     query: momentQuery,
     answers: { 200: { description: 'No side above 480 pixels.', schema: bytes, contentType: 'image/webp' } },
-    handle: async (c, { params, query }) => sent(c, 'image/webp', await stillOf(service, params.id, query.at)),
+    handle: async (c, { params, query }) =>
+      sent(c, 'image/webp', await stillOf(service, params.id, query.at, query.also?.split(',').map(Number))),
   }),
   route({
     method: 'get',
