@@ -56,7 +56,7 @@ interface Visit {
   readonly name: string;
   readonly path: string;
   /** What to do before looking: keys, or `click …`. */
-  readonly then?: readonly string[];
+  readonly steps?: readonly string[];
   /** Seen when the page is there. */
   readonly seen: string;
 }
@@ -64,21 +64,21 @@ interface Visit {
 const visits = (): readonly Visit[] => [
   { name: 'home', path: '/', seen: '.tiles' },
   { name: 'queue', path: '/queue', seen: '.case-row' },
-  { name: 'queue-keys', path: '/queue', then: ['?'], seen: 'dialog[open]' },
+  { name: 'queue-keys', path: '/queue', steps: ['?'], seen: 'dialog[open]' },
   { name: 'case-covered', path: `/cases/upload/${ids['picture']}`, seen: '.outcome' },
-  { name: 'case-open', path: `/cases/upload/${ids['picture']}`, then: ['b', '4'], seen: '.statement' },
+  { name: 'case-open', path: `/cases/upload/${ids['picture']}`, steps: ['b', '4'], seen: '.statement' },
   {
     name: 'case-wipe',
     path: `/cases/upload/${ids['picture']}`,
-    then: ['click Wipe', 'b'],
+    steps: ['click Wipe', 'b'],
     seen: '.slide',
   },
-  { name: 'case-text', path: `/cases/upload/${ids['text']}`, then: ['3'], seen: 'mark' },
-  { name: 'case-history', path: `/cases/upload/${ids['text']}`, then: ['click History'], seen: '.steps' },
-  { name: 'complaint', path: `/cases/complaint/${ids['complaint']}`, then: ['click What was said'], seen: '.said' },
+  { name: 'case-text', path: `/cases/upload/${ids['text']}`, steps: ['3'], seen: 'mark' },
+  { name: 'case-history', path: `/cases/upload/${ids['text']}`, steps: ['click History'], seen: '.steps' },
+  { name: 'complaint', path: `/cases/complaint/${ids['complaint']}`, steps: ['click What was said'], seen: '.said' },
   { name: 'board-empty', path: '/board', seen: '.empty' },
   { name: 'references', path: '/references', seen: '.table' },
-  { name: 'import', path: '/references', then: ['click Import a catalogue'], seen: 'dialog[open]' },
+  { name: 'import', path: '/references', steps: ['click Import a catalogue'], seen: 'dialog[open]' },
   { name: 'claimants', path: '/claimants', seen: 'h1' },
   { name: 'disputes', path: '/disputes', seen: 'h1' },
   { name: 'strikes', path: '/strikes', seen: 'h1' },
@@ -86,11 +86,11 @@ const visits = (): readonly Visit[] => [
   { name: 'policies', path: '/policies', seen: '.table' },
   { name: 'approvals', path: '/approvals', seen: 'h1' },
   { name: 'people', path: '/people', seen: '.table' },
-  { name: 'interests', path: '/people', then: ['click Declare your interests'], seen: 'dialog[open]' },
+  { name: 'interests', path: '/people', steps: ['click Declare your interests'], seen: 'dialog[open]' },
   { name: 'audit', path: '/audit', seen: '.table' },
   { name: 'decided', path: `/uploads/${ids['blocked']}`, seen: '.statement' },
   { name: 'health', path: '/health', seen: '.bars' },
-  { name: 'settings', path: '/', then: ['click Settings'], seen: 'dialog[open]' },
+  { name: 'settings', path: '/', steps: ['click Settings'], seen: 'dialog[open]' },
   { name: 'no-such-case', path: '/cases/upload/up_nobody', seen: '[role="alert"]' },
   { name: 'no-such-page', path: '/nothing', seen: '.empty' },
 ];
@@ -102,11 +102,11 @@ async function barriers(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html, any }) => html.slice(0, 200) + ' ' + (any[0]?.message ?? '')).join(' | ')))`);
 }
 
-async function visit(page: Page, { path, then = [], seen }: Visit): Promise<void> {
+async function visit(page: Page, { path, steps = [], seen }: Visit): Promise<void> {
   await page.goto(`${house.address}/console${path}`);
   await page.locator('h1').first().waitFor();
-  if (then.length > 0) await page.waitForLoadState('networkidle').catch(() => {}); // the event stream stays open
-  for (const step of then) {
+  if (steps.length > 0) await page.waitForLoadState('networkidle').catch(() => {}); // the event stream stays open
+  for (const step of steps) {
     if (!step.startsWith('click ')) await page.keyboard.press(step);
     else await page.getByText(step.slice('click '.length), { exact: false }).last().click();
   }

@@ -75,6 +75,8 @@ export const caseWords: Words['case'] = {
   reasonMissing: 'Sagen Sie, warum: ohne Gründe lässt sich eine Entscheidung nicht fair anfechten.',
   reasonKey: 'Begründung schreiben',
   ground: 'Grundlage',
+  evident: 'Für Laien offensichtlich',
+  evidentHint: 'Nur was jeder sofort sähe, kann jemandem angelastet werden. Im Zweifel nicht ankreuzen.',
   groundMissing: 'Nennen Sie die Regel oder den Artikel, auf dem das beruht.',
   groundHint: 'Die Regel oder der Artikel, zum Beispiel de/urhdag-8.',
   suggestions: {

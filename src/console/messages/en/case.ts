@@ -73,6 +73,8 @@ export const caseWords = {
   reasonMissing: 'Say why: a decision without reasons cannot be contested fairly.',
   reasonKey: 'Write reasons',
   ground: 'Ground',
+  evident: 'Evident to a layperson',
+  evidentHint: 'Only what anybody would see at once can count against somebody. If in doubt, leave it.',
   groundMissing: 'Name the rule or article this rests on.',
   groundHint: 'The rule or article relied on, for example de/urhdag-8.',
   suggestions: {

@@ -6,10 +6,14 @@ export interface Made {
   readonly outcome: string;
   readonly reason: string;
   readonly ground: string;
+  /** Evident to a layperson: only then may it count against somebody. */
+  readonly evident: boolean;
 }
 
 interface Procedure {
   readonly outcomes: readonly string[];
+  /** The outcome that can count against somebody, if it is evident. */
+  readonly counts?: string;
   /** The ground of an action is named by whoever decides. */
   readonly needsGround: boolean;
   words(said: Words['case']): {
@@ -31,21 +35,28 @@ const PROCEDURES: Readonly<Record<string, Procedure>> = {
   },
   complaint: {
     outcomes: ['UPHELD', 'REVERSED', 'PARTLY', 'MODIFIED'],
+    counts: 'UPHELD',
     needsGround: false,
     words: (said) => ({ names: said.complaintOutcomes, hints: said.complaintHints }),
-    command: (id, { outcome, reason }) => ({
+    command: (id, { outcome, reason, evident }) => ({
       path: `/v1/complaints/${encodeURIComponent(id)}/decision`,
-      json: { outcome, reason },
+      json: { outcome, reason, ...(evident && outcome === 'UPHELD' && { manifest: true }) },
     }),
   },
   notice: {
     outcomes: ['NO_ACTION', 'ACTION', 'PARTIAL'],
+    counts: 'NO_ACTION',
     needsGround: true,
     words: (said) => ({ names: said.noticeOutcomes, hints: said.noticeHints }),
-    command: (id, { outcome, reason, ground }) => ({
+    command: (id, { outcome, reason, ground, evident }) => ({
       path: `/v1/notices/${encodeURIComponent(id)}/decision`,
       // Every answer to a notice names a ground; that nothing is to be done rests on the article about answering itself.
-      json: { outcome, reason, ground: ground === '' && outcome === 'NO_ACTION' ? 'eu/dsa-16' : ground },
+      json: {
+        outcome,
+        reason,
+        ground: ground === '' && outcome === 'NO_ACTION' ? 'eu/dsa-16' : ground,
+        ...(evident && outcome === 'NO_ACTION' && { unfounded: true }),
+      },
     }),
   },
 };

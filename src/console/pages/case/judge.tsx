@@ -6,7 +6,7 @@ import { write } from '../../api/server.ts';
 import { useShortcuts } from '../../keys/keyboard.tsx';
 import { useWords } from '../../messages/words.tsx';
 import { Button } from '../../ui/button.tsx';
-import { TextArea, TextField } from '../../ui/field.tsx';
+import { CheckBox, TextArea, TextField } from '../../ui/field.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { useEvidence, useUpload } from './case-evidence.tsx';
 import { procedureOf } from './decisions.ts';
@@ -63,6 +63,7 @@ function Decide({ detail, procedure, onDecided }: Omit<Props, 'upload'> & { read
   const [outcome, setOutcome] = useState<string>();
   const [reason, setReason] = useState('');
   const [ground, setGround] = useState('');
+  const [evident, setEvident] = useState(false);
   const [wrong, setWrong] = useState<string>();
   const reasonBox = useRef<HTMLTextAreaElement>(null);
   // A suggested sentence may be replaced by another suggestion, never what somebody wrote.
@@ -83,7 +84,7 @@ function Decide({ detail, procedure, onDecided }: Omit<Props, 'upload'> & { read
       return reasonBox.current?.focus();
     }
     const { stream, kind, id } = detail.file;
-    const command = procedure.command(id, { outcome, reason: reason.trim(), ground: ground.trim() });
+    const command = procedure.command(id, { outcome, reason: reason.trim(), ground: ground.trim(), evident });
     const pending = pendingDecisions.add({
       stream,
       async send() {
@@ -153,6 +154,9 @@ function Decide({ detail, procedure, onDecided }: Omit<Props, 'upload'> & { read
             onChange={(event) => setGround(event.target.value)}
           />
         )}
+        {procedure.counts !== undefined && outcome === procedure.counts && (
+          <CheckBox label={said.evident} hint={said.evidentHint} checked={evident} onChange={setEvident} />
+        )}
         <TextArea
           label={said.reason}
           hint={said.reasonHint}
@@ -170,6 +174,7 @@ function Decide({ detail, procedure, onDecided }: Omit<Props, 'upload'> & { read
               // The words do not change what follows; the server only wants some.
               reason: said.suggestions[outcome] ?? outcome,
               ground: ground.trim(),
+              evident,
             })}
           />
         )}
