@@ -10,6 +10,7 @@ export { evidenceForUpload, type Evidence } from './evidence/evidence-for-upload
 export { keptFolder, type KeptFiles } from './evidence/kept-files.ts';
 export { earlierAnswer } from './answer-once.ts';
 export { backTest, type BackTest } from './back-test.ts';
+export { browseLog, checkReceipt, type CheckedReceipt, type LogEntry, type LogPart } from './browse-log.ts';
 export { latestCensus, takeCensus, type Census } from './census.ts';
 export { act, actIn, asDated, eventsOf, type CaseAnswer, type CaseDeps } from './cases/act.ts';
 export {
@@ -109,6 +110,7 @@ export {
   type AccountStatement,
 } from './money/statements.ts';
 export type { ClaimRecord, LicenceRecord } from '../store/store.ts';
+export { makeReportFigures, type Counts, type ReportFigures } from './reports/figures.ts';
 export {
   lastYear,
   makeRedressMetrics,
@@ -118,7 +120,7 @@ export {
   saveProvider,
   type ProviderSettings,
 } from './reports/transparency.ts';
-export { sheetCsv } from '../casework/index.ts';
+export { sheetCsv, wilson as shareInterval } from '../casework/index.ts';
 export { castVote, passOn, readDeliberation, rule, writeSealed, type OpenedText } from './board/deliberation.ts';
 export {
   appealToBoard,

@@ -1,6 +1,8 @@
-/** What every public page shares: head, way around, foot. Nothing runs in the reader's browser. */
+/** What every public page shares: head, way around, foot. Nothing runs in the reader's browser, except where a page names its script. */
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import type { Language } from '../../casework/index.ts';
+import { PUBLIC_WORDS, type PublicWords } from './messages/public.ts';
 
 export type Html = ReturnType<typeof html>;
 
@@ -10,28 +12,43 @@ export interface Page {
   readonly path: string;
   readonly body: Html;
   /** Default English. */
-  readonly language?: 'en' | 'de';
+  readonly language?: Language;
   readonly foot?: string;
   readonly skip?: string;
   readonly status?: 200 | 404 | 422;
   /** For one person: kept by nobody in between. */
   readonly private?: boolean;
+  /** Address of the one script of this page: a module of our own origin, which may load nothing but modules. */
+  readonly script?: string;
 }
 
-const AROUND = [
-  ['/', { en: 'Start', de: 'Start' }],
-  ['/notice', { en: 'Report', de: 'Melden' }],
-  ['/log', { en: 'Log', de: 'Protokoll' }],
-  ['/policies', { en: 'Policies', de: 'Regeln' }],
-  ['/docs', { en: 'API', de: 'API' }],
-] as const;
+type Place = readonly [href: string, name: keyof PublicWords['frame']];
 
-const FOOT = 'An upload filter with due process. This page needs no account and runs no scripts.';
+const AROUND: readonly Place[] = [
+  ['/', 'start'],
+  ['/notice', 'report'],
+  ['/docket', 'docket'],
+  ['/reports', 'reports'],
+  ['/log', 'log'],
+  ['/policies', 'policies'],
+];
+const MORE: readonly Place[] = [
+  ['/precedents', 'precedents'],
+  ['/orders', 'orders'],
+  ['/log/verify', 'verify'],
+  ['/docs', 'api'],
+];
+
 const CSP =
   "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/** Scripts of our own origin, and no connection of any other kind: what a reader pastes stays with them. */
+const CSP_WITH_SCRIPT = `${CSP}; script-src 'self'; connect-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
 
 export async function sendPage(c: Context, page: Page): Promise<Response> {
-  const { title, path, body, language = 'en', foot = FOOT, skip = 'To the text', status = 200 } = page;
+  const { title, path, body, language = 'en', status = 200, script } = page;
+  const words = PUBLIC_WORDS[language].frame;
+  const link = ([href, name]: Place) =>
+    html`<a href="${href}" ${href === path ? html`aria-current="page"` : ''}>${words[name]}</a>`;
   const text = await html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -40,27 +57,48 @@ export async function sendPage(c: Context, page: Page): Promise<Response> {
         <title>${title} · Recourse</title>
         <link rel="stylesheet" href="/style.css" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        ${script === undefined ? '' : html`<script type="module" src="${script}"></script>`}
       </head>
       <body>
-        <a class="skip" href="#main">${skip}</a>
+        <a class="skip" href="#main">${page.skip ?? words.skip}</a>
         <header class="top">
           <a class="name" href="/">Recourse</a>
-          <nav aria-label="${language === 'de' ? 'Seiten' : 'Pages'}">
-            ${AROUND.map(
-              ([href, name]) =>
-                html`<a href="${href}" ${href === path ? html`aria-current="page"` : ''}>${name[language]}</a>`,
-            )}
-          </nav>
+          <nav aria-label="${words.pages}">${AROUND.map(link)}</nav>
         </header>
         <main id="main">${body}</main>
-        <footer>${foot}</footer>
+        <footer>
+          <nav aria-label="${words.more}">${MORE.map(link)}</nav>
+          <p>${page.foot ?? words.foot}</p>
+        </footer>
       </body>
     </html>`;
-  const keep = page.private ? 'no-store' : 'no-cache';
-  return c.html(text, status, { 'Content-Security-Policy': CSP, 'Cache-Control': keep });
+  return c.html(text, status, {
+    'Content-Security-Policy': script === undefined ? CSP : CSP_WITH_SCRIPT,
+    'Cache-Control': page.private ? 'no-store' : 'no-cache',
+    Vary: 'Accept-Language',
+  });
 }
+
+/** Nothing under this address; the ways on. */
+export function nothingHere(language: Language): Page {
+  const words = PUBLIC_WORDS[language].frame;
+  const body = html`<h1>${words.missing}</h1>
+    <p class="lead">${words.missingHint}</p>
+    <ul>
+      ${[...AROUND, ...MORE].map(([href, name]) => html`<li><a href="${href}">${words[name]}</a></li>`)}
+    </ul>`;
+  return { title: words.missing, path: '', body, language, status: 404 };
+}
+
+/** To the page after this one, as far as there is one. */
+export const furtherBack = (language: Language, address: string, next: string | undefined, first: boolean): Html => {
+  const words = PUBLIC_WORDS[language].frame;
+  const further =
+    next === undefined ? '' : html`<a href="${address}after=${encodeURIComponent(next)}">${words.next}</a>`;
+  return html`<p class="pages">
+    ${first ? '' : html`<a href="${address.slice(0, -1)}">${words.newest}</a>`} ${further}
+  </p>`;
+};
 
 /** `2026-11-22 11:04 UTC` */
 export const moment = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
-export const count = (n: number): string => n.toLocaleString('en');

@@ -80,7 +80,51 @@ button:focus-visible, input:focus-visible, select:focus-visible, textarea:focus-
 .history { list-style: none; padding: 0; } .history li { padding: .35rem 0; border-bottom: 1px solid var(--line); max-width: none; }
 .history time { color: var(--soft); display: inline-block; min-width: min(15rem, 100%); font-variant-numeric: tabular-nums; }
 .problem { border: 1px solid var(--stop); border-radius: .4rem; padding: .8rem 1rem; }
-@media print { nav, .skip { display: none; } body { background: #fff; color: #000; } }
+footer nav { padding-bottom: .6rem; } footer p { margin: 0; max-width: none; }
+.crumb { margin: 1.4rem 0 -1.4rem; font-size: .95rem; }
+.said { white-space: pre-line; overflow-wrap: anywhere; }
+.rows { list-style: none; padding: 0; margin: 1rem 0; } .rows > li { padding: .9rem 0; border-top: 1px solid var(--line); max-width: none; }
+.rows > li:last-child { border-bottom: 1px solid var(--line); }
+.rows p { margin: .4rem 0; }
+.title { font-weight: 600; font-size: 1.1rem; overflow-wrap: anywhere; }
+.badge { display: inline-block; font-size: .82rem; line-height: 1.5; padding: .05rem .55rem; border: 1px solid currentColor; border-radius: 1rem; margin: .1rem 0; overflow-wrap: anywhere; text-decoration: none; }
+span.badge:not(.good, .wait, .stop) { color: var(--soft); }
+a.badge:hover { text-decoration: underline; }
+.pages { display: flex; flex-wrap: wrap; gap: .6rem 1.4rem; align-items: center; max-width: none; }
+.pages form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin-left: auto; }
+.pages input:not([type=radio]) { width: 7rem; } .pages button { margin: 0; }
+.search { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); gap: .8rem 1rem; align-items: end; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem 1.2rem 1.2rem; margin: 1rem 0; }
+.search label { font-weight: 600; } .search .soft { font-size: .9rem; } .search button { margin: 0; }
+.buttons { display: flex; flex-wrap: wrap; gap: .8rem; }
+a.button { display: inline-block; font-weight: 600; background: var(--accent); color: var(--paper); text-decoration: none; border-radius: .4rem; padding: .55rem 1.1rem; }
+.ways-on p { margin: .3rem 0 .5rem; }
+.ways-on { grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); }
+.facts { display: grid; grid-template-columns: minmax(9rem, 1fr) 2.4fr; gap: 0 1.2rem; } .facts dt, .facts dd { margin: 0; padding: .45rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; min-width: 0; }
+.chart { margin: .6rem 0; } .chart caption, .columns figcaption { position: absolute; left: -999rem; }
+.chart th { font-weight: 400; color: var(--ink); white-space: normal; width: 34%; } .chart th, .chart td { border: 0; padding: .3rem .9rem .3rem 0; vertical-align: middle; }
+.chart .n { width: 4rem; text-align: right; padding-right: 0; font-weight: 600; } .drawing svg { display: block; width: 100%; height: 1.3rem; }
+.lane { fill: var(--line); } .bar { fill: var(--accent); } .bar.good { fill: var(--good); } .bar.stop { fill: var(--stop); } .bar.wait { fill: var(--wait); }
+.columns svg { height: 15rem; border: 0; background: none; } .grid { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; } .base { stroke: var(--soft); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.months { table-layout: fixed; font-size: .85rem; } .months th, .months td { text-align: center; padding: .3rem .1rem; white-space: normal; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+.months tbody th, .months thead td { position: absolute; left: -999rem; }
+.key { display: flex; flex-wrap: wrap; gap: .3rem .5rem; align-items: center; margin: .4rem 0; font-size: .95rem; }
+.swatch { width: .9rem; height: .9rem; border-radius: .2rem; } .swatch.stop { background: var(--stop); } .swatch.good { background: var(--good); margin-left: .8rem; } .key .soft { margin-left: auto; }
+.share { display: block; width: 100%; max-width: 42rem; height: 1rem; margin: .3rem 0; } .spread { fill: var(--accent); opacity: .45; } .mark { fill: var(--ink); }
+.shares > div { padding: .7rem 0; border-top: 1px solid var(--line); } .shares dd { margin: 0; } .shares dt { font-weight: 600; }
+.checks { list-style: none; padding: 0; } .checks li { padding: .25rem 0; }
+.ins, .del { overflow-wrap: anywhere; } .ins { border-left: 3px solid var(--good); padding-left: .8rem; } .del { border-left: 3px solid var(--stop); padding-left: .8rem; } td.ins, td.del { padding: .5rem .8rem; }
+.change { border-top: 1px solid var(--line); padding: 1rem 0; } .change p { margin: 0 0 .3rem; }
+@media (max-width: 40rem) { .facts { grid-template-columns: 1fr; } .facts dd { border: 0; padding-top: 0; } .chart th { width: 42%; } .months { font-size: .66rem; } .columns svg { height: 11rem; } }
+@media (prefers-reduced-motion: no-preference) { a, button { transition: color .12s, background-color .12s; } }
+@page { margin: 18mm 16mm; }
+@media print {
+  :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --card: #fff; --accent: #000; --good: #000; --wait: #000; --stop: #000; }
+  nav, .skip, form, .ways, .crumb, .pages, a.button, #comments, #comments ~ p, video, audio { display: none; }
+  body { font-size: 10.5pt; line-height: 1.45; }
+  header.top, main, footer { max-width: none; padding: 0; } h1 { font-size: 20pt; margin-top: 1rem; } h2, h3 { break-after: avoid; }
+  .statement, .cards > *, pre, figure, tr, .rows > li { break-inside: avoid; } .statement.ruling { break-inside: auto; border: 0; padding: 0; }
+  main a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .85em; overflow-wrap: anywhere; }
+}
 `;
 
 export const ICON =

@@ -53,7 +53,7 @@ const orderSchema = z
   })
   .openapi('Order');
 
-function presentOrder({ file, state, leaves, opened }: PublicOrder) {
+export function presentOrder({ file, state, leaves, opened }: PublicOrder) {
   const { contact, gag } = state;
   const shown = leaves.map(({ index, leaf }) => ({ index, ...(leaf.a !== undefined && { action: leaf.a }) }));
   if (gag) return { id: file.pseudonym, state: 'SEALED', sealed: true, leaves: shown };

@@ -26,6 +26,7 @@ import { complaintPage, noticePage } from '../pages/person/case-pages.ts';
 import { noticeFormPage } from '../pages/person/notice-form.ts';
 import { personMessage, sendPersonPage } from '../pages/person/send.ts';
 import { uploadPage } from '../pages/person/upload-page.ts';
+import { readerLanguage } from '../pages/reader-language.ts';
 import { readForm } from '../read-form.ts';
 import { route, type Route } from '../route.ts';
 
@@ -35,9 +36,6 @@ const page = { permission: 'page.read', tag: 'Pages', hidden: true, answers } as
 const TEXT_MAX = 20_000;
 
 type Token = NonNullable<Awaited<ReturnType<typeof tokenForSecret>>>;
-
-/** English unless the reader's browser asks for German first. */
-const languageOf = (c: Context): Language => (/^\s*de\b/i.test(c.req.header('Accept-Language') ?? '') ? 'de' : 'en');
 
 export const personPageRoutes = (service: Service): readonly Route[] => [
   route({
@@ -99,7 +97,7 @@ export const personPageRoutes = (service: Service): readonly Route[] => [
     summary: 'Report something',
     ...page,
     handle: (c) => {
-      const language = languageOf(c);
+      const language = readerLanguage(c);
       const words = PERSON_WORDS[language];
       return sendPersonPage(c, language, words.noticeTitle, noticeFormPage({ words }));
     },
@@ -124,7 +122,7 @@ async function withLink(
 }
 
 function gone(c: Context): Promise<Response> {
-  const language = languageOf(c);
+  const language = readerLanguage(c);
   const { notFound, notFoundHint } = PERSON_WORDS[language];
   return personMessage(c, language, { title: notFound, text: notFoundHint, status: 404 });
 }
@@ -134,7 +132,7 @@ const idOf = ({ stream }: Token): string => stream.slice(stream.indexOf('/') + 1
 
 async function languageFor(c: Context, service: Service, token: Token): Promise<Language> {
   const contact = await service.store.party(token.party);
-  if (contact?.language === undefined) return languageOf(c);
+  if (contact?.language === undefined) return readerLanguage(c);
   return contact.language.toLowerCase().startsWith('de') ? 'de' : 'en';
 }
 
@@ -227,7 +225,7 @@ const refusedPage = (
 ): Promise<Response> => personMessage(c, language, { title: detail, text: fix, status: 422, back: `/you/${link}` });
 
 async function takeNotice(c: Context, service: Service): Promise<Response> {
-  const language = languageOf(c);
+  const language = readerLanguage(c);
   const words = PERSON_WORDS[language];
   const form = await readForm(c);
   if (form.kind === 'refused') return personMessage(c, language, { title: form.detail, text: form.fix, status: 422 });

@@ -118,10 +118,10 @@ function waysPart({ view, words, base, used }: UploadPage): Html | '' {
 
 let fields = 0;
 
-export function textField(name: string, label: string, hint: string, required: boolean): Html {
+export function textField(name: string, label: string, hint: string, required: boolean, typed = ''): Html {
   const id = `${name}-${(fields = (fields + 1) % 1_000_000)}`;
   return html`<label for="${id}">${label}</label> ${hint ? html`<span class="soft">(${hint})</span>` : ''}
-    <textarea id="${id}" name="${name}" rows="4" maxlength="20000" ${required ? 'required' : ''}></textarea>`;
+    <textarea id="${id}" name="${name}" rows="4" maxlength="20000" ${required ? 'required' : ''}>${typed}</textarea>`;
 }
 
 /** Steps the reader should know of; those of the house alone have no word and are left out. */

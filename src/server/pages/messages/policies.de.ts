@@ -1,0 +1,47 @@
+import type { policiesEn } from './policies.en.ts';
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  BLOCK: 'Gesperrt',
+  BLOCK_TIMED: 'Für eine Zeit gesperrt',
+  PROMPT_HOLD: 'Hochladende Person gefragt',
+  REVIEW_HOLD: 'Wartet auf einen Menschen',
+  PUBLIC_48H: 'Öffentlich, hochladende Person gefragt',
+  PUBLISH_ESCROW: 'Veröffentlicht, Einnahmen verwahrt',
+  PUBLISH_PRESUMED: 'Veröffentlicht, mutmaßlich erlaubt',
+  PUBLISH_NOTIFY: 'Veröffentlicht, Rechteinhaber unterrichtet',
+  PUBLISH_ATTRIBUTED: 'Veröffentlicht mit Quelle',
+  PUBLISH_LICENSED: 'Veröffentlicht mit Lizenz',
+  PUBLISH: 'Veröffentlicht',
+};
+
+export const policiesDe: typeof policiesEn = {
+  title: 'Die Regeln, geltende und frühere',
+  lead: 'Für jede Übereinstimmung entscheidet die erste passende Zeile; die strengste entscheidet über den Upload. Eine veröffentlichte Fassung ändert sich nie: ihr Hash steht in jedem Protokolleintrag, der nach ihr entschieden wurde.',
+  where:
+    'Für Deutschland gilt das eigene Recht, für andere Staaten der EU und des EWR die Richtlinie, für die Vereinigten Staaten deren Recht.',
+  asJson: 'Als JSON',
+  action: (name: string) => ACTIONS[name] ?? name,
+  original: 'Die Regeln stehen hier im englischen Wortlaut, für den der Hash gilt.',
+  row: 'Zeile',
+  when: 'Wenn',
+  answer: 'Dann',
+  law: 'Recht',
+  says: 'Was es sagt',
+  numbers: 'Zahlen',
+  compare: 'Zwei Fassungen vergleichen',
+  compareHint: 'Nebeneinander: was eine hat, der anderen fehlt oder dort anders lautet.',
+  from: 'Von',
+  to: 'Zu',
+  show: 'Vergleichen',
+  diffTitle: (from: string, to: string) => `Von ${from} zu ${to}`,
+  same: 'Sie sind gleich.',
+  unknown: 'Eine Fassung dieses Namens gibt es nicht. Wählen Sie zwei von diesen:',
+  added: 'Zeilen nur in der zweiten',
+  removed: 'Zeilen nur in der ersten',
+  changed: 'Zeilen, die sich geändert haben',
+  changedNumbers: 'Zahlen, die sich geändert haben',
+  reordered: 'Gemeinsame Zeilen stehen in anderer Reihenfolge; eine frühere Zeile geht vor.',
+  before: 'Vorher',
+  after: 'Nachher',
+  absent: 'fehlt',
+};
