@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { addWork, ask, missing, openConsole, type ConsoleService } from '../fixtures/console-service.ts';
-import { json, picture, pictureAgain } from '../fixtures/http-service.ts';
+import { json, picture, pictureAgain, until } from '../fixtures/http-service.ts';
 
 const options = { skip: missing, timeout: 120_000 } as const;
 let house: ConsoleService;
@@ -120,6 +120,32 @@ test('registers what an authority asks for, and checks it by the law’s list', 
   await page.getByRole('button', { name: 'Do it' }).click();
   await page.getByRole('tab', { name: /History/ }).click();
   await page.getByText('Classified').first().waitFor();
+  await page.context().close();
+});
+
+test('whoever was blocked complains, is read before the evidence, and wins', options, async () => {
+  const [blocked] = (await json(await house.service.ask('GET', '/v1/uploads'))).rows as { id: string }[];
+  const words = 'These discs are mine: I drew them, and here is how.';
+  const filed = await json(
+    await house.service.ask('POST', '/v1/complaints', {
+      body: JSON.stringify({ about: `upload/${blocked!.id}`, text: words, uploader: { account: 'acc-1' } }),
+      headers: { 'Content-Type': 'application/json' },
+    }),
+  );
+  const page = await open('/queue', 'reviewer');
+  await page.locator('.case-row', { hasText: 'Complaint' }).click();
+  await page.waitForURL(new RegExp(`${filed.id}$`));
+  await page.locator('.said').getByText(words).waitFor();
+  await page.keyboard.press('2');
+  await page.getByText('Nothing is restricted').waitFor();
+  await page.keyboard.press('d');
+  const after = await until(async () => {
+    const { file } = await json(await house.service.ask('GET', `/v1/cases/complaint/${filed.id}`));
+    return file.open ? undefined : file;
+  }, 20_000);
+  assert.equal(after.state, 'REVERSED');
+  const upload = await json(await house.service.ask('GET', `/v1/uploads/${blocked!.id}/case`));
+  assert.equal(upload.public, true, JSON.stringify(upload).slice(0, 300));
   await page.context().close();
 });
 
