@@ -24,22 +24,7 @@ export interface DecidedUpload {
 export async function openUploadCase(deps: CaseDeps, tx: Transaction, upload: DecidedUpload): Promise<CaseAnswer> {
   const { id, at, record, facts, decision, works, uploader, pseudonym } = upload;
   const { territory, modality, leafIndex } = record;
-  const stream = `upload/${id}`;
-  // The decision's leaf was taken in with the answer; the case goes on from it, under the same public name.
-  await tx.saveCaseFile({
-    stream,
-    kind: 'upload',
-    state: decision.action,
-    open: false,
-    waitsFor: 'nobody',
-    severity: 0,
-    about: [],
-    openedAt: at,
-    changedAt: at,
-    length: 0,
-    pseudonym,
-    lastLeaf: leafIndex,
-  });
+  await beginCase(tx, id, decision.action, pseudonym, leafIndex, at);
   const command = {
     type: 'decide',
     action: decision.action,
@@ -56,6 +41,30 @@ export async function openUploadCase(deps: CaseDeps, tx: Transaction, upload: De
   assert(outcome.kind === 'done', `a first decision was refused: ${outcome.kind === 'refused' ? outcome.detail : ''}`);
   return outcome.value;
 }
+
+/** The decision's leaf was taken in with the answer; the case goes on from it, under the same public name. */
+export const beginCase = (
+  tx: Transaction,
+  id: UploadId,
+  action: string,
+  pseudonym: string,
+  leafIndex: number,
+  at: Instant,
+): Promise<void> =>
+  tx.saveCaseFile({
+    stream: `upload/${id}`,
+    kind: 'upload',
+    state: action,
+    open: false,
+    waitsFor: 'nobody',
+    severity: 0,
+    about: [],
+    openedAt: at,
+    changedAt: at,
+    length: 0,
+    pseudonym,
+    lastLeaf: leafIndex,
+  });
 
 /** `clm_…` is the link to a registered claimant; any other text is a name, and stays out of events. */
 export const shownWorks = (facts: Facts, rights: ReadonlyMap<string, WorkRights>): readonly ShownWork[] => [

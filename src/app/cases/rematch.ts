@@ -13,6 +13,7 @@ import {
 } from '../../casework/index.ts';
 import { instant, referenceId, type Instant, type Json, type ReferenceId } from '../../common/index.ts';
 import { decodeFingerprint, encodeFingerprint, type Fingerprint } from '../../fingerprint/index.ts';
+import { parseLeaf } from '../../log/index.ts';
 import { matchUpload, ReferenceIndex, type Match, type MatchOutcome } from '../../match/index.ts';
 import { factsFromMatch, latestPolicy, profileOf, type Facts, type WorkRights } from '../../policy/index.ts';
 import type { KeptPrint, OutboxRow, Transaction, UploadRecord } from '../../store/store.ts';
@@ -21,7 +22,7 @@ import type { Carrier } from '../outbox/deliver.ts';
 import { newName } from '../random-names.ts';
 import type { Service } from '../service.ts';
 import { actIn, eventsOf } from './act.ts';
-import { flagRightOf, shownWorks } from './open-upload-case.ts';
+import { beginCase, flagRightOf, shownWorks } from './open-upload-case.ts';
 
 export const REMATCH = 'rematch-reference';
 /** Half a year: as long as a decision can be contested. Operators choose; 0 keeps none. */
@@ -93,6 +94,7 @@ const found = (deps: RematchDeps, print: KeptPrint, matches: readonly Match[]): 
     const fresh = matches.filter(({ reference }) => !knows(state.facts, reference));
     if (fresh.length === 0) return;
     const address = addressOf(stream);
+    if (!(await tx.caseFile(stream))) await underItsName(tx, record);
     const { account } = print;
     if (account !== undefined && state.uploader === undefined) {
       await must(deps, tx, { type: 'name-uploader', uploader: account, account }, address);
@@ -111,6 +113,14 @@ const found = (deps: RematchDeps, print: KeptPrint, matches: readonly Match[]): 
       address,
     );
   });
+
+/** Nothing had been recognised, so there was no case: it begins under the name that the first decision's leaf has. */
+async function underItsName(tx: Transaction, { id, decision, leafIndex, receivedAt }: UploadRecord): Promise<void> {
+  const [stored] = await tx.leaves(leafIndex, 1);
+  const leaf = stored && parseLeaf(stored.leaf);
+  if (leaf?.kind === 'done' && leaf.value.case !== undefined)
+    await beginCase(tx, id, decision.action, leaf.value.case, leafIndex, receivedAt);
+}
 
 const knows = (facts: Facts | undefined, reference: ReferenceId): boolean =>
   facts?.matches.some((match) => match.reference === reference) === true;
