@@ -31,7 +31,7 @@ const HOLIDAY = 29;
 
 const drawn = (seed: number) => Buffer.from(drawLandscape(seed).svg);
 const text = (words: string) => async () => new TextEncoder().encode(words);
-const png = (svg: Buffer) => async () => new Uint8Array(await sharp(svg).png().toBuffer());
+export const pngOf = (svg: Buffer) => async () => new Uint8Array(await sharp(svg).png().toBuffer());
 const jpeg =
   (svg: Buffer, quality: number, edit = (image: Sharp) => image) =>
   async () =>
@@ -52,21 +52,21 @@ export const sampleWork = (title: string, claimant: string, change: Partial<Work
 });
 
 export const SAMPLE_WORKS: readonly SampleWork[] = [
-  { rights: sampleWork('Harbour at dusk', 'Lumen Pictures'), type: 'image/png', bytes: png(drawn(HARBOUR)) },
+  { rights: sampleWork('Harbour at dusk', 'Lumen Pictures'), type: 'image/png', bytes: pngOf(drawn(HARBOUR)) },
   {
     rights: sampleWork('White fjord', 'Lumen Pictures', { policy: 'license' }),
     type: 'image/png',
-    bytes: png(drawn(FJORD)),
+    bytes: pngOf(drawn(FJORD)),
   },
   {
     rights: sampleWork('Green harbour', 'Open Shore Archive', { ownership: 'open_licence' }),
     type: 'image/png',
-    bytes: png(drawn(SUMMER)),
+    bytes: pngOf(drawn(SUMMER)),
   },
   {
     rights: sampleWork('Night ferry', 'Nocturne and Halloway (both claim it)', { ownership: 'disputed' }),
     type: 'image/png',
-    bytes: png(drawn(NIGHT)),
+    bytes: pngOf(drawn(NIGHT)),
   },
   { rights: sampleWork('On keeping two books', 'The Carrier Press'), type: 'text/plain', bytes: text(TWO_BOOKS) },
   {
@@ -77,7 +77,8 @@ export const SAMPLE_WORKS: readonly SampleWork[] = [
 ];
 
 const hobby: Declaration = { commercial: false };
-const caption = (seed: number, words: string) => {
+/** A landscape with words across its sky: a meme. */
+export const captioned = (seed: number, words: string) => {
   const { width, height, svg } = drawLandscape(seed);
   return Buffer.from(document(width, height, `${svg}${lettering(words, width / 2, height * 0.06, 9)}`));
 };
@@ -103,21 +104,21 @@ export const SAMPLE_UPLOADS: readonly SampleUpload[] = [
     type: 'image/jpeg',
     declaration: hobby,
     territory: 'DE',
-    bytes: jpeg(caption(HARBOUR, 'Monday?'), 60, small),
+    bytes: jpeg(captioned(HARBOUR, 'Monday?'), 60, small),
   },
   {
     story: 'a large meme of it, nothing declared',
     type: 'image/png',
     declaration: hobby,
     territory: 'DE',
-    bytes: png(caption(HARBOUR, 'Monday again!')),
+    bytes: pngOf(captioned(HARBOUR, 'Monday again!')),
   },
   {
     story: 'the same large meme, declared a parody',
     type: 'image/png',
     declaration: { commercial: false, flag: 'parody' },
     territory: 'DE',
-    bytes: png(caption(HARBOUR, 'Monday again!')),
+    bytes: pngOf(captioned(HARBOUR, 'Monday again!')),
   },
   {
     story: 'a picture whose owner prefers to be paid',

@@ -1,6 +1,7 @@
 /**
  * Sends the samples through the same use cases as HTTP does, shows each decision as it falls, and leaves files to play with:
- * works, uploads, statements and receipts. A second start gets the first one's answers: every request has its key.
+ * works, uploads, statements and receipts. A second start shows the first one's answers; one after an interrupted start too,
+ * because every request has its key.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,10 +12,11 @@ import {
   receiptForLeaf,
   submitUpload,
   verifierKeyText,
-  type AnsweredUpload,
+  findUpload,
   type Service,
+  type UploadRecord,
 } from '../../app/index.ts';
-import { bytes, hex, sha256 } from '../../common/index.ts';
+import { bytes, hex, sha256, uploadId, type Json } from '../../common/index.ts';
 import { paintAction } from '../describe-decision.ts';
 import { duration, type Terminal } from '../terminal.ts';
 import { CommandFailed } from '../usage.ts';
@@ -33,7 +35,21 @@ const ENDING: Record<string, string> = {
 const WORKS = [...SAMPLE_WORKS, ...FILM_WORKS];
 const UPLOADS = [...SAMPLE_UPLOADS, ...FILM_UPLOADS];
 
-export async function showSamples(terminal: Terminal, service: Service, folder: string): Promise<void> {
+/** What earlier starts made. Keys of requests are forgotten after a while, this is not. */
+interface Made {
+  /** Titles. */
+  readonly works: readonly string[];
+  /** Ids by story. */
+  readonly uploads: Readonly<Record<string, string>>;
+}
+const MADE = 'demo-samples';
+
+/** Returns the ids of the uploads, by their stories. */
+export async function showSamples(
+  terminal: Terminal,
+  service: Service,
+  folder: string,
+): Promise<ReadonlyMap<string, string>> {
   const places = {
     works: join(folder, 'works'),
     uploads: join(folder, 'uploads'),
@@ -43,13 +59,18 @@ export async function showSamples(terminal: Terminal, service: Service, folder: 
   for (const place of Object.values(places)) await mkdir(place, { recursive: true });
   await writeFile(join(folder, 'vkey'), `${verifierKeyText(service)}\n`);
 
+  const made = ((await service.store.setting(MADE)) ?? { works: [], uploads: {} }) as unknown as Made;
   const ffmpeg = await ffmpegIsHere();
   // Encoding takes seconds: it goes on while the pictures and texts are shown. What fails is said where it is needed.
-  for (const { needs, bytes: make } of ffmpeg ? [...WORKS, ...UPLOADS] : []) if (needs) make().catch(() => undefined);
+  const wanted = [
+    ...WORKS.filter(({ rights }) => !made.works.includes(rights.title)),
+    ...UPLOADS.filter(({ story }) => made.uploads[story] === undefined),
+  ];
+  for (const { needs, bytes: make } of ffmpeg ? wanted : []) if (needs) make().catch(() => undefined);
   terminal.print(terminal.paint('bold', 'Works that claimants asked to protect'));
   for (const work of WORKS) {
     if (work.needs === 'ffmpeg' && !ffmpeg) continue;
-    await protect(service, work, places.works);
+    if (!made.works.includes(work.rights.title)) await protect(service, work, places.works);
     const { title, claimant, policy, ownership } = work.rights;
     terminal.print(
       `  ${title.padEnd(32)} ${terminal.paint('dim', `${claimant} · ${ownership === 'clear' ? policy : ownership.replace('_', ' ')}`)}`,
@@ -58,12 +79,16 @@ export async function showSamples(terminal: Terminal, service: Service, folder: 
   terminal.print();
   terminal.print(terminal.paint('bold', 'Uploads, each checked as a platform would'));
   const leaves = new Map<string, number>();
+  const ids = new Map<string, string>();
   for (const [i, upload] of UPLOADS.entries()) {
     if (upload.needs === 'ffmpeg' && !ffmpeg) continue;
     const started = performance.now();
-    const answered = await check(service, upload, i, places.uploads);
+    const earlier = made.uploads[upload.story];
+    const known = earlier === undefined ? undefined : await findUpload(service, uploadId(earlier));
+    const record = known ?? (await check(service, upload, i, places.uploads));
+    ids.set(upload.story, record.id);
     const name = fileName(i, upload.story);
-    const { decision, statement, leafIndex } = answered.record;
+    const { decision, statement, leafIndex } = record;
     leaves.set(name, leafIndex);
     if (statement) await writeFile(join(places.statements, `${name}.txt`), statement.text);
     const rule = terminal.paint('dim', `${decision.rule.padEnd(4)} ${duration(performance.now() - started)}`);
@@ -78,12 +103,20 @@ export async function showSamples(terminal: Terminal, service: Service, folder: 
         '  Films are skipped: ffmpeg is not installed. Install it (apt-get install ffmpeg) and start again.',
       ),
     );
+  await remember(service, {
+    works: WORKS.filter(({ needs }) => ffmpeg || !needs).map(({ rights }) => rights.title),
+    uploads: { ...made.uploads, ...Object.fromEntries(ids) },
+  });
   await proved(service, Math.max(...leaves.values()));
   for (const [name, leaf] of leaves) {
     const receipt = await receiptForLeaf(service, leaf);
     await writeFile(join(places.receipts, `${name}.json`), `${JSON.stringify(receipt, null, 2)}\n`);
   }
+  return ids;
 }
+
+const remember = (service: Service, made: Made): Promise<void> =>
+  service.store.transaction((tx) => tx.saveSetting(MADE, made as unknown as Json));
 
 /** Waits until a signed checkpoint covers the leaf: about a second. Without it the receipts hold promises, which are good too. */
 async function proved(service: Service, leaf: number): Promise<void> {
@@ -110,7 +143,7 @@ async function protect(service: Service, work: SampleWork, place: string): Promi
     throw new CommandFailed(`the sample work “${title}” was refused`, added.detail, added.fix);
 }
 
-async function check(service: Service, upload: SampleUpload, i: number, place: string): Promise<AnsweredUpload> {
+async function check(service: Service, upload: SampleUpload, i: number, place: string): Promise<UploadRecord> {
   const content = await upload.bytes();
   await writeFile(join(place, `${fileName(i, upload.story)}.${ENDING[upload.type]}`), content);
   const { territory, declaration, story } = upload;
@@ -131,7 +164,7 @@ async function check(service: Service, upload: SampleUpload, i: number, place: s
       'another process is deciding it',
       'start the demo again',
     );
-  return submitted.value.answered;
+  return submitted.value.answered.record;
 }
 
 const fileName = (i: number | undefined, words: string): string => {
