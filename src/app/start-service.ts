@@ -14,6 +14,7 @@ import { ensureFirstKey } from './api-keys.ts';
 import { runClocks } from './cases/run-clocks.ts';
 import { carriersFor, type WaysOut } from './outbox/carriers.ts';
 import { deliverOutbox } from './outbox/deliver.ts';
+import { keepHouse } from './housekeeping.ts';
 import { takeCensus } from './census.ts';
 import { openLogIntegrator } from './integrate-log.ts';
 import { loadIndex, type LoadedIndex } from './load-index.ts';
@@ -37,6 +38,8 @@ export interface StartOptions {
   readonly homeTerritory?: string;
   /** Days that fingerprints of uploads are kept for works that are added later; 0: none. Default half a year. */
   readonly rematchDays?: number;
+  /** Days that kept files outlive the last window about them. Default 30. */
+  readonly keepDays?: number;
   /** The operator's own first key; otherwise one is made. */
   readonly apiKey?: string;
   readonly signIn?: SignInOptions;
@@ -67,6 +70,7 @@ export interface RunningService {
 const LOG_EVERY_MS = 1000;
 const CENSUS_EVERY_MS = 60_000;
 const PRINTS_EVERY_MS = 3_600_000;
+const HOUSEKEEPING_EVERY_MS = 24 * 3_600_000;
 const ACCEPTED_EVERY_MS = 5000;
 const CLOCKS_EVERY_MS = 1000;
 const OUTBOX_EVERY_MS = 2000;
@@ -120,6 +124,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
       () => store.transaction((tx) => tx.forgetPrints(service.clock.now())),
       onFault,
     ),
+    every('housekeeping', HOUSEKEEPING_EVERY_MS, () => keepHouse(service, options.keepDays), onFault),
     every('census', CENSUS_EVERY_MS, () => takeCensus(service), onFault),
     every(
       'accepted uploads',

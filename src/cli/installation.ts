@@ -71,6 +71,7 @@ export async function startInstallation(terminal: Terminal, options: Installatio
       signIn: await signInOptions(folder, options),
       waysOut: waysOut(process.env),
       origin: publicOrigin(options),
+      keepDays: keepDays(process.env.RECOURSE_KEEP_DAYS),
       ...rematchDays(process.env.RECOURSE_REMATCH_DAYS),
       ...(options.apiKey !== undefined && { apiKey: options.apiKey }),
       ...(process.env.RECOURSE_ORACLE_LIMITER === 'off' && { oracle: 'off' as const }),
@@ -104,6 +105,15 @@ export async function startInstallation(terminal: Terminal, options: Installatio
     await stop();
     throw error;
   }
+}
+
+function keepDays(text = '30'): number {
+  if (/^[0-9]{1,5}$/.test(text)) return Number(text);
+  throw new CommandFailed(
+    `RECOURSE_KEEP_DAYS is ${text}`,
+    'it is a number of days, 0 to 99999',
+    'leave it out for 30 days, or set a whole number',
+  );
 }
 
 /** Whoever can read this terminal runs the service: they are its administrator. */

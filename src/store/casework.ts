@@ -129,6 +129,9 @@ export interface PlacedEvent {
   readonly at: Instant;
 }
 
+/** Others wait while it runs. */
+export const FORGET_AT_ONCE = 5000;
+
 export interface CaseWrites {
   saveCaseFile(file: CaseFile): Promise<void>;
   /** Set again, a clock runs anew. */
@@ -144,6 +147,11 @@ export interface CaseWrites {
   saveToken(token: CaseToken): Promise<void>;
   /** False when it was used already. */
   useToken(secretHash: string, at: Instant): Promise<boolean>;
+  /**
+   * Removes links that expired by `now` and answers to requests remembered before `answersBefore`, at most
+   * FORGET_AT_ONCE of each: call again while something was removed. A used link that is still good stays: it reads.
+   */
+  forgetExpired(now: Instant, answersBefore: Instant): Promise<{ readonly links: number; readonly answers: number }>;
   /** Saved twice is saved once. */
   saveLetter(letter: Letter): Promise<void>;
   markRead(letterId: string, at: Instant): Promise<void>;

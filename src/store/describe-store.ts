@@ -245,6 +245,30 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     assert.deepEqual(await store.outboxDue(retryAt, 10), []);
   });
 
+  promise('forgets links that expired and answers nobody repeats, and no others', async (store) => {
+    const link = { stream: 'upload/up_1', party: 'party/pty_1', purpose: 'answer', madeAt: now };
+    const answer = { scope: 'somebody', requestHash: 'aa', status: 200, body: {} };
+    const day = 86_400_000;
+    await store.transaction(async (tx) => {
+      await tx.saveToken({ ...link, secretHash: 'over', expiresAt: now });
+      await tx.saveToken({
+        ...link,
+        secretHash: 'used, still good for reading',
+        expiresAt: instant(now + 1),
+        usedAt: now,
+      });
+      await tx.rememberAnswer({ ...answer, idempotencyKey: 'old', at: instant(now - day - 1) });
+      await tx.rememberAnswer({ ...answer, idempotencyKey: 'new', at: instant(now - day) });
+    });
+    const forget = () => store.transaction((tx) => tx.forgetExpired(now, instant(now - day)));
+    assert.deepEqual(await forget(), { links: 1, answers: 1 });
+    assert.deepEqual(await forget(), { links: 0, answers: 0 });
+    assert.equal(await store.caseToken('over'), undefined);
+    assert.ok(await store.caseToken('used, still good for reading'));
+    assert.equal(await store.answerFor('old', 'somebody'), undefined);
+    assert.ok(await store.answerFor('new', 'somebody'));
+  });
+
   promise('keeps fingerprints of uploads until their day, and forgets them then', async (store) => {
     const print = (upload: string, days: number) => ({
       upload: uploadId(upload),

@@ -83,6 +83,11 @@ export function createSignIn(db: Kysely<Tables>, options: SignInOptions): SignIn
     async people() {
       return (await db.selectFrom('staff_user').selectAll().orderBy('createdAt').execute()).map(signedIn);
     },
+    async forgetExpired() {
+      const { adapter } = await auth.$context;
+      const where = [{ field: 'expiresAt', operator: 'lt' as const, value: new Date() }];
+      for (const model of ['session', 'verification']) await adapter.deleteMany({ model, where });
+    },
     async linkFor(email, origin) {
       const address = email.toLowerCase();
       const url = new Promise<string>((resolve) => asked.set(address, resolve));

@@ -14,6 +14,8 @@ export interface SignIn {
   /** Makes the account unless there is one. The address is a login name, unique, kept in lower case. */
   enrol(person: { readonly email: string; readonly name: string }): Promise<SignedIn>;
   people(): Promise<readonly SignedIn[]>;
+  /** Removes sessions and links whose time is over, by the machine's own time. */
+  forgetExpired(): Promise<void>;
   /** A link that signs in once. It works for `minutes` only and is never kept. */
   linkFor(email: string, origin: string): Promise<string>;
 }

@@ -4,7 +4,7 @@
  */
 import { copyFile, link, mkdir, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { assert } from '../../common/index.ts';
+import { assert, instant, type Instant } from '../../common/index.ts';
 import type { DecodeInput } from '../../decode/decoder.ts';
 
 export interface KeptFiles {
@@ -14,6 +14,8 @@ export interface KeptFiles {
   /** Something made from the file, under a name of ours. */
   derived(owner: string, name: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   keepDerived(owner: string, name: string, bytes: Uint8Array): Promise<void>;
+  /** Everybody of whom something is kept, and since when. */
+  owners(): Promise<readonly { readonly owner: string; readonly since: Instant }[]>;
   /** The file and everything derived from it, for good. */
   erase(owner: string): Promise<void>;
 }
@@ -54,6 +56,17 @@ export function keptFolder(folder: string): KeptFiles {
       return bytes && new Uint8Array(bytes);
     },
     keepDerived: (owner, name, bytes) => put(path(owner, name), (fresh) => writeFile(fresh, bytes, { mode: 0o600 })),
+    async owners() {
+      const since = new Map<string, Instant>();
+      for (const name of await readdir(folder).catch(() => [])) {
+        const owner = name.slice(0, Math.max(0, name.indexOf('.')));
+        const found = OWNER.test(owner) ? await stat(join(folder, name)).catch(ignoreMissing) : undefined;
+        if (!found) continue;
+        const at = instant(Math.floor(found.mtimeMs));
+        since.set(owner, instant(Math.min(at, since.get(owner) ?? at)));
+      }
+      return [...since].map(([owner, at]) => ({ owner, since: at }));
+    },
     async erase(owner) {
       assert(OWNER.test(owner), `${owner} keeps no files`);
       const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(`${owner}.`));

@@ -1,6 +1,6 @@
 /** Writes of casework, over the writer's one connection. */
-import type { Kysely } from 'kysely';
-import type { CaseFile, CaseWrites } from '../casework.ts';
+import { sql, type Kysely, type SqlBool } from 'kysely';
+import { FORGET_AT_ONCE, type CaseFile, type CaseWrites } from '../casework.ts';
 import { key, toJson } from './columns.ts';
 import type { Tables } from './tables.ts';
 
@@ -86,6 +86,22 @@ export function caseWritesOver(db: Kysely<Tables>): CaseWrites {
         .where('used_at', 'is', null)
         .executeTakeFirstOrThrow();
       return result.numUpdatedRows > 0n;
+    },
+    async forgetExpired(now, answersBefore) {
+      const links = await db
+        .deleteFrom('case_token')
+        .where('secret_hash', 'in', (from) =>
+          from.selectFrom('case_token').select('secret_hash').where('expires_at', '<=', now).limit(FORGET_AT_ONCE),
+        )
+        .executeTakeFirstOrThrow();
+      const answers = await db
+        .deleteFrom('answer')
+        .where(({ refTuple, selectFrom }) => {
+          const old = selectFrom('answer').select(['scope', 'idempotency_key']).where('at', '<', answersBefore);
+          return sql<SqlBool>`${refTuple('scope', 'idempotency_key')} in ${old.limit(FORGET_AT_ONCE)}`;
+        })
+        .executeTakeFirstOrThrow();
+      return { links: Number(links.numDeletedRows), answers: Number(answers.numDeletedRows) };
     },
     async saveLetter({ id, recipient, stream, message, fields, at }) {
       await db
