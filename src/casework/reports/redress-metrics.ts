@@ -49,7 +49,10 @@ export function redressMetrics(
     const decided = contestsIn(cases, period, kind).filter(({ outcome }) => outcome !== undefined);
     return share(decided.filter(({ outcome }) => outcome !== 'UPHELD').length, decided.length);
   };
-  const board = own.filter(({ k, a }) => k === 'oversight' && (a === 'UPHOLD' || a === 'OVERTURN' || a === 'WARNING'));
+  // A ruling's leaf is DECIDED; what it says stands in its ground: `board/overturn-down`. Sent back settles nothing.
+  const board = own.filter(
+    ({ k, a, ground = '' }) => k === 'oversight' && a === 'DECIDED' && /^board\/(uphold|overturn|warning)/.test(ground),
+  );
   const complaints = contestsIn(cases, period, 'complaint');
   const answered = complaints.filter(({ outcome, omitted }) => outcome !== undefined || omitted);
   const quality = machineQuality(steps, period);
@@ -61,7 +64,7 @@ export function redressMetrics(
     restrictive,
     reversal: {
       complaint: reversed('complaint'),
-      board: share(board.filter(({ a }) => a !== 'UPHOLD').length, board.length),
+      board: share(board.filter(({ ground }) => !ground?.startsWith('board/uphold')).length, board.length),
       outOfCourt: reversed('dispute'),
     },
     overBlocking: share(quality.blocksSeen - quality.blocksRight, quality.blocksSeen),

@@ -167,3 +167,11 @@ test('CSV keeps quotes, and a cell is never a formula', () => {
   });
   assert.equal(csv, 'a,b\r\n\'=1+1,"say ""yes"", twice"\r\n0.333,\r\n');
 });
+
+test('counts rulings of the board by what their ground says; a case sent back is none', () => {
+  const rulings = ['overturn-down', 'overturn-up', 'uphold-up', 'warning-up', 'remand'].map((what) =>
+    step({ k: 'oversight', a: 'DECIDED', ground: `board/${what}` }),
+  );
+  const { part, of } = redressMetrics(rulings, caseHistories(rulings), period).reversal.board;
+  assert.deepEqual([part, of], [3, 4]);
+});

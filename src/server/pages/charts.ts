@@ -85,15 +85,15 @@ export function columnChart(
     <table class="months">
       <thead>
         <tr>
-          <td></td>
-          ${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}
+          <td class="corner"></td>
+          ${columns.map(({ label }) => html`<th scope="col">${label.slice(0, 1)}<span class="rest">${label.slice(1)}</span></th>`)}
         </tr>
       </thead>
       <tbody>
         ${names.map(
           (name, part) =>
             html`<tr>
-              <th scope="row">${name}</th>
+              <th scope="row"><span class="away">${name}</span></th>
               ${columns.map(({ parts }) => html`<td>${inNumber(parts[part]!)}</td>`)}
             </tr>`,
         )}

@@ -31,7 +31,7 @@ small, .soft { color: var(--soft); }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1rem; padding: 0; margin: 1.5rem 0; list-style: none; }
 .cards > * { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem 1.15rem; }
 .number { display: block; font: 600 2rem/1.2 ui-serif, Georgia, serif; font-variant-numeric: tabular-nums; }
-.steps { counter-reset: step; }
+.steps { counter-reset: step; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); }
 .steps > li::before { counter-increment: step; content: counter(step); display: block; color: var(--accent); font: 600 1.1rem ui-serif, Georgia, serif; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
@@ -106,7 +106,7 @@ a.button { display: inline-block; font-weight: 600; background: var(--accent); c
 .lane { fill: var(--line); } .bar { fill: var(--accent); } .bar.good { fill: var(--good); } .bar.stop { fill: var(--stop); } .bar.wait { fill: var(--wait); }
 .columns svg { height: 15rem; border: 0; background: none; } .grid { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; } .base { stroke: var(--soft); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .months { table-layout: fixed; font-size: .85rem; } .months th, .months td { text-align: center; padding: .3rem .1rem; white-space: normal; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
-.months tbody th, .months thead td { position: absolute; left: -999rem; }
+.months tbody th, .months .corner { width: 0; padding: 0; border: 0; } .away { position: absolute; left: -999rem; }
 .key { display: flex; flex-wrap: wrap; gap: .3rem .5rem; align-items: center; margin: .4rem 0; font-size: .95rem; }
 .swatch { width: .9rem; height: .9rem; border-radius: .2rem; } .swatch.stop { background: var(--stop); } .swatch.good { background: var(--good); margin-left: .8rem; } .key .soft { margin-left: auto; }
 .share { display: block; width: 100%; max-width: 42rem; height: 1rem; margin: .3rem 0; } .spread { fill: var(--accent); opacity: .45; } .mark { fill: var(--ink); }
@@ -114,7 +114,7 @@ a.button { display: inline-block; font-weight: 600; background: var(--accent); c
 .checks { list-style: none; padding: 0; } .checks li { padding: .25rem 0; }
 .ins, .del { overflow-wrap: anywhere; } .ins { border-left: 3px solid var(--good); padding-left: .8rem; } .del { border-left: 3px solid var(--stop); padding-left: .8rem; } td.ins, td.del { padding: .5rem .8rem; }
 .change { border-top: 1px solid var(--line); padding: 1rem 0; } .change p { margin: 0 0 .3rem; }
-@media (max-width: 40rem) { .facts { grid-template-columns: 1fr; } .facts dd { border: 0; padding-top: 0; } .chart th { width: 42%; } .months { font-size: .66rem; } .columns svg { height: 11rem; } }
+@media (max-width: 40rem) { .facts { grid-template-columns: 1fr; } .facts dd { border: 0; padding-top: 0; } .chart th { width: 42%; } .months { font-size: .8rem; } .months .rest { display: none; } .columns svg { height: 11rem; } }
 @media (prefers-reduced-motion: no-preference) { a, button { transition: color .12s, background-color .12s; } }
 @page { margin: 18mm 16mm; }
 @media print {

@@ -92,7 +92,11 @@ export const docketDe: typeof docketEn = {
     `Jeder darf dem Gremium bis ${day} sagen, was es bedenken sollte. Die Kammer liest es; öffentlich ist nur die Anzahl.`,
   commentsClosed: (day: string) => `Stellungnahmen waren bis ${day} möglich.`,
   commentCount: (n: number) =>
-    n === 1 ? 'Eine Stellungnahme ist eingegangen.' : `${n} Stellungnahmen sind eingegangen.`,
+    n === 0
+      ? 'Keine Stellungnahme ist eingegangen.'
+      : n === 1
+        ? 'Eine Stellungnahme ist eingegangen.'
+        : `${n} Stellungnahmen sind eingegangen.`,
   comment: 'Was sollte das Gremium bedenken?',
   commentSend: 'Stellungnahme absenden',
   commentTaken: 'Ihre Stellungnahme ist eingegangen',

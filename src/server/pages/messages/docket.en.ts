@@ -83,7 +83,8 @@ export const docketEn = {
   commentsHint: (day: string) =>
     `Anybody may tell the board what it should consider, until ${day}. The panel reads it; only the number is public.`,
   commentsClosed: (day: string) => `Comments were open until ${day}.`,
-  commentCount: (n: number) => (n === 1 ? 'One comment was received.' : `${n} comments were received.`),
+  commentCount: (n: number) =>
+    n === 0 ? 'No comment was received.' : n === 1 ? 'One comment was received.' : `${n} comments were received.`,
   comment: 'What should the board consider?',
   commentSend: 'Send the comment',
   commentTaken: 'Your comment was received',

@@ -77,7 +77,7 @@ export const reportsDe: typeof reportsEn = {
   outcome: (name: string) => OUTCOMES[name] ?? name,
   notice: (name: string) => NOTICES[name] ?? name,
   order: (name: string) => ORDERS[name] ?? name.toLowerCase().replaceAll('-', ' ').replaceAll('_', ' '),
-  within: ['einem Tag', '2 Tagen', 'einer Woche', '2 Wochen', 'länger'],
+  within: ['binnen eines Tages', 'binnen 2 Tagen', 'binnen einer Woche', 'binnen 2 Wochen', 'später'],
   metrics: 'Wie oft Entscheidungen falsch waren',
   metricsHint:
     'Ein Anteil an wenigen Fällen sagt wenig. Die Linie zeigt, wo der wahre Anteil in 95 von 100 Fällen liegt; die Marke ist, was gezählt wurde. Beschwerden unterschätzen Fehler: nur wenige beschweren sich.',

@@ -20,6 +20,7 @@ const ORDERS: Readonly<Record<string, string>> = {
   LOGGED: 'Received',
   SEALED: 'Sealed steps',
   INFORMAL: 'Informal, treated as notices',
+  CLASSIFIED: 'Classified',
   RETURNED: 'Sent back as incomplete',
   VALID: 'Found complete',
   COMPLIED: 'Complied with',
@@ -74,7 +75,7 @@ export const reportsEn = {
   outcome: (name: string) => OUTCOMES[name] ?? name,
   notice: (name: string) => NOTICES[name] ?? name,
   order: (name: string) => ORDERS[name] ?? name.toLowerCase().replaceAll('-', ' ').replaceAll('_', ' '),
-  within: ['a day', '2 days', 'a week', '2 weeks', 'longer'],
+  within: ['within a day', 'within 2 days', 'within a week', 'within 2 weeks', 'later'],
   metrics: 'How often decisions were wrong',
   metricsHint:
     'A share of few cases says little. The line shows where the true share lies, 95 in 100 times; the mark is what was counted. Complaints underestimate error: few people complain.',

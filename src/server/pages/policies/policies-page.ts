@@ -1,13 +1,13 @@
 /** `/policies`: the rules as people read them, and what changed between two versions. */
 import { html } from 'hono/html';
-import type { comparePolicies, listPolicies } from '../../../app/index.ts';
+import type { ListedPolicy, policyDifference } from '../../../app/index.ts';
 import type { Language } from '../../../casework/index.ts';
 import { ACTION_MOODS } from '../action-moods.ts';
 import type { Html, Page } from '../layout.ts';
 import { PUBLIC_WORDS } from '../messages/public.ts';
 
-type Policy = ReturnType<typeof listPolicies>[number];
-type Diff = Extract<ReturnType<typeof comparePolicies>, { kind: 'done' }>['value'];
+type Policy = ListedPolicy;
+type Diff = Extract<Awaited<ReturnType<typeof policyDifference>>, { kind: 'done' }>['value'];
 type Rule = Policy['rules'][number];
 
 export function policiesPage(policies: readonly Policy[], language: Language): Page {

@@ -121,7 +121,7 @@ function metricsPart({ metrics, language }: ReportView): Html {
           <dt>${words.metric[key]}</dt>
           <dd>
             ${shareLine(share, interval)}
-            <span>${words.share(part, of)}</span>
+            <span>${words.share(part, of)} · </span>
             <span class="soft"
               >${
                 share === undefined
