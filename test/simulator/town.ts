@@ -3,7 +3,7 @@
  * buttons they may not press, try other people's cases, and send the same thing twice. Each step is a command or a jump of time.
  */
 import { instant } from '../../src/common/index.ts';
-import type { CaseActor, CaseAddress, Role, Typed, World } from '../../src/casework/index.ts';
+import type { AccountState, CaseActor, CaseAddress, Role, Typed, World } from '../../src/casework/index.ts';
 import { decide, findPolicy, latestPolicy, type Facts, type MatchFacts } from '../../src/policy/index.ts';
 import type { Chance } from './chance.ts';
 
@@ -92,13 +92,13 @@ function facts({ dice }: Town): Facts {
   };
 }
 
-const newUpload: Maker = (town) => {
+const newUpload: Maker = (town) => uploadBy(town, facts(town), town.dice.pick(ACCOUNTS));
+
+function uploadBy(town: Town, own: Facts, account: string): Step {
   const { dice } = town;
   const id = `up_town${++town.names}`;
-  const own = facts(town);
   const { action, rule, policyVersion } = decide(own, latestPolicy('DE'));
   town.uploads.push(id);
-  const account = dice.pick(ACCOUNTS);
   const works = own.matches.map(({ reference }) => ({
     reference: reference!,
     claimant: `claimant/${dice.pick(CLAIMANTS)}`,
@@ -108,7 +108,7 @@ const newUpload: Maker = (town) => {
     ...{ territory: 'DE', media: 'video', account: `account/${account}`, uploader: `account/${account}`, works },
   };
   return act({ kind: 'upload', id }, command, platform);
-};
+}
 
 const someUpload = ({ dice, uploads }: Town): CaseAddress | undefined =>
   uploads.length === 0 ? undefined : { kind: 'upload', id: dice.pick(uploads) };
@@ -247,6 +247,34 @@ const weighs: Maker = ({ dice }) => {
   return act({ kind: 'account', id: dice.pick(ACCOUNTS) }, { type: 'case-review', review }, staff(dice.pick(STAFF)));
 };
 
+/** Somebody who does not stop, and a house that follows the law with them, step by step. */
+const prosecutes: Maker = (town) => {
+  const { dice, world } = town;
+  const address = { kind: 'account', id: 'u1' };
+  const state = world.state<AccountState>(address);
+  const now = world.now();
+  const known = state.kind === 'known' ? state : undefined;
+  const strikes = known?.violations.filter((one) => one.kind === 'counted' && one.expiresAt > now).length ?? 0;
+  if (known && strikes >= 3 && known.measure.kind !== 'terminated') {
+    const weighed =
+      known.review !== undefined && known.review.finding === 'suspend' && known.review.at > now - 10 * DAY;
+    if (weighed) return act(address, { type: 'suspend', until: instant(now + DAY - MINUTE) }, staff(dice.pick(STAFF)));
+    const review = {
+      ...{ about: 'content', numbers: { found: strikes, days: 90 }, proportion: { found: strikes, of: strikes + 4 } },
+      ...{ gravity: 'medium', intent: 'cannot-be-told', text: 'txt_j', finding: 'suspend' },
+    };
+    return act(address, { type: 'case-review', review }, staff(STAFF[2]!));
+  }
+  const [match] = facts(town).matches;
+  const whole = { ...match!, confidence: 0.99, coverage: 1, combined: false, modified: 'technical' } as const;
+  const ref = { ...whole.ref, ownership: 'clear' } as const;
+  const own: Facts = {
+    ...{ profile: 'DE', stage: 'upload', hours: 0, flag: null, flagRight: 'ok', commercial: false },
+    matches: [{ ...whole, licensedHere: false, ref }],
+  };
+  return uploadBy(town, own, 'u1');
+};
+
 const terminates: Maker = ({ dice }) => {
   const command = dice.maybe(0.5) ? { type: 'terminate-propose', text: 'txt_i' } : { type: 'terminate-approve' };
   return act({ kind: 'account', id: dice.pick(ACCOUNTS) }, command, staff(dice.pick(STAFF)));
@@ -272,6 +300,7 @@ const MAKERS: readonly (readonly [number, Maker])[] = [
   [3, notifies],
   [3, decidesNotice],
   [2, pressesRedButton],
+  [4, prosecutes],
   [3, suspends],
   [3, weighs],
   [1, terminates],
