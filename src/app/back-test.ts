@@ -3,8 +3,9 @@
  * So whoever changes a number sees beforehand for whom it would have made a difference.
  */
 import { done, refused, type Outcome } from '../common/index.ts';
-import { ACTIONS, decide, findPolicy, type Action, type PolicyVersion } from '../policy/index.ts';
+import { ACTIONS, decide, type Action, type PolicyVersion } from '../policy/index.ts';
 import type { UploadRecord } from '../store/store.ts';
+import { readPolicies } from './policy/read-policies.ts';
 import type { Service } from './service.ts';
 
 export interface BackTestMove {
@@ -37,11 +38,11 @@ const EXAMPLES_MAX = 3;
 const REPLAYED_MAX = 50_000;
 
 export async function backTest(
-  deps: Pick<Service, 'store'>,
+  deps: Pick<Service, 'store' | 'clock'>,
   base: string,
   numbers: Readonly<Record<string, number>>,
 ): Promise<Outcome<BackTest, string>> {
-  const found = findPolicy(base);
+  const found = (await readPolicies(deps.store)).find(base, deps.clock.now());
   if (found.kind === 'refused') return found;
   const draft = withNumbers(found.value, numbers);
   if (draft.kind === 'refused') return draft;

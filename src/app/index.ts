@@ -57,7 +57,8 @@ export {
   type PublicDecision,
   type Readiness,
 } from './overview.ts';
-export { comparePolicies, listPolicies, policyByName } from './published-policies.ts';
+export { approvalStopped, checkProposal } from './policy/propose-policy.ts';
+export { policyDifference, publishedPolicies, publishedPolicy, type ListedPolicy } from './published-policies.ts';
 export { newApprovalId, newDisputeId, newUploadId } from './random-names.ts';
 export { erasureWaitsFor, eraseSubject, type Erased } from './people/erase.ts';
 export {

@@ -29,6 +29,7 @@ import { keepUploadFile } from './evidence/evidence-for-upload.ts';
 import { rightsNow } from './money/rights-now.ts';
 import { keepBrief, wasBrief } from './oracle-guard.ts';
 import { newCasePseudonym, newOutboxId } from './random-names.ts';
+import { readPolicies } from './policy/read-policies.ts';
 import { promiseFor } from './receipt-for-upload.ts';
 import { recognise, type Recognition } from './recognise.ts';
 import type { Once, Service } from './service.ts';
@@ -110,7 +111,9 @@ async function decideAndKeep(
   const { outcome, rights } = await withRights(tx, recognised, at);
   const { id, size, territory, declaration } = submission;
   const flagRight = await flagRightOf(tx, submission.uploader?.account, at);
+  const policies = await readPolicies(tx);
   const decided = decideByTerritory({
+    policyFor: (profile) => policies.inForce(profile, at),
     flagRight,
     outcome,
     fileSize: size,
@@ -168,7 +171,7 @@ async function decideAndKeep(
   if (facts.matches.length > 0) {
     const uploader = submission.uploader && (await keepUploader(deps, tx, submission.uploader));
     const works = shownWorks(facts, rights);
-    await openUploadCase(deps, tx, { id, at, record: kept, facts, decision, works, uploader, pseudonym });
+    await openUploadCase(deps, tx, { id, at, record: kept, facts, decision, policy, works, uploader, pseudonym });
   } else {
     // Nothing was recognised: one line, no case, and nobody is named.
     const payload = { action: decision.action, rule: decision.rule, leaf: leaf.index, territory, media: modality };

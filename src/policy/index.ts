@@ -30,6 +30,15 @@ export { dateOf, readMoment } from './moment.ts';
 export type { PolicyParameters } from './parameters.ts';
 export { parseFacts } from './parse-facts.ts';
 export { defaultRights, parseDeclaration, parseJsonText, parseWorks, parseWorksLine } from './parse-works.ts';
+export { parseChoices, type ChoicesRefused } from './operator-choices.ts';
+export {
+  citedPolicy,
+  citePolicy,
+  policyBook,
+  type CitedPolicy,
+  type OperatorVersion,
+  type PolicyBook,
+} from './policy-book.ts';
 export {
   policyHash,
   policyText,

@@ -6,12 +6,14 @@ import type { PolicyParameters } from './parameters.ts';
 import type { Rule } from './rules/rule.ts';
 
 export interface PolicyVersion {
-  /** `de@2026-11`; with choices of the operator `de@2026-11+1a2b3c4d`. */
+  /** `de@2026-11`; an operator's second version on top of it `de@2026-11+2`; one that was never published `de@2026-11+1a2b3c4d`. */
   readonly policyVersion: string;
   readonly profile: Profile;
   /** First row that fits, from the top. */
   readonly rules: readonly Rule[];
   readonly parameters: PolicyParameters;
+  /** Of an operator's version: what differs from the release's own. The text holds the result, so this is not part of it. */
+  readonly choices?: OperatorChoices;
 }
 
 /** What is published of a policy and covered by its hash. Plain JSON. */
@@ -56,14 +58,13 @@ export function basesOf(rule: Rule, profile: Profile): readonly string[] {
   return bases;
 }
 
-/** What operators may choose without an issue of the published policy; the choice shows in the version's name. */
-export type OperatorChoices = Partial<
-  Pick<PolicyParameters, 'undeterminedHold' | 'unansweredAction' | 'combinationScope'>
->;
+/** What operators may set otherwise without a new release: numbers and named options, never rows or law. */
+export type OperatorChoices = Partial<PolicyParameters>;
 
-/** A version of its own, named by the hash of what it says: nothing that was published changes. */
-export function withChoices(policy: PolicyVersion, choices: OperatorChoices): PolicyVersion {
-  const chosen = { ...policy, parameters: { ...policy.parameters, ...choices } };
+/** A version of its own, named by the hash of what it says unless it has a name: nothing that was published changes. */
+export function withChoices(policy: PolicyVersion, choices: OperatorChoices, name?: string): PolicyVersion {
+  const chosen = { ...policy, parameters: { ...policy.parameters, ...choices }, choices };
+  if (name !== undefined) return { ...chosen, policyVersion: name };
   if (policyHash(chosen) === policyHash(policy)) return policy;
   return { ...chosen, policyVersion: `${policy.policyVersion}+${policyHash(chosen).slice(0, 8)}` };
 }

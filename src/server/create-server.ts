@@ -87,7 +87,7 @@ export function createServer(service: Service, options: ServerOptions = {}): Ser
     ...peopleRoutes(service),
     ...reportRoutes(service),
     ...webhookRoutes(service),
-    ...policyRoutes(),
+    ...policyRoutes(service),
     ...backTestRoutes(service),
     ...logRoutes(service),
     ...healthRoutes(service),

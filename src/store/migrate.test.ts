@@ -56,6 +56,7 @@ test('nobody rewrites an event, a leaf, a checkpoint or a line of the ledger, no
     ['ledger_line', sql`set amount = 1`],
     ['usage_report', sql`set views = 0`],
     ['tariff', sql`set body = ''`],
+    ['policy', sql`set text = ''`],
     ['ledger_period', sql`set closed_at = 0`],
   ] as const) {
     const name = sql.table(`${schema}.${table}`);

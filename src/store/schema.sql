@@ -209,6 +209,26 @@ create table party (
   constraint party_pkey PRIMARY KEY (id)
 );
 
+create table policy (
+  ordinal bigint not null generated always as identity,
+  name text collate "C" not null,
+  profile text collate "C" not null,
+  base text collate "C" not null,
+  choices text not null,
+  text text not null,
+  hash text collate "C" not null,
+  author text collate "C" not null,
+  approver text collate "C" not null,
+  approval text collate "C" not null,
+  published_at bigint not null,
+  in_force_from bigint not null,
+  leaf_index bigint not null,
+  constraint policy_approval_key UNIQUE (approval),
+  constraint policy_check CHECK ((in_force_from >= published_at)),
+  constraint policy_ordinal_key UNIQUE (ordinal),
+  constraint policy_pkey PRIMARY KEY (name)
+);
+
 create table private_half (
   leaf_index bigint not null,
   record text not null,
@@ -414,6 +434,8 @@ CREATE TRIGGER ledger_entry_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE O
 CREATE TRIGGER ledger_line_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER ledger_period_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger_period FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER policy_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER tariff_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON tariff FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

@@ -8,6 +8,7 @@ import type { Action, Decision, Declaration, Facts, WorkRights } from '../policy
 import type { MatchOutcome } from '../match/index.ts';
 import type { Leaf, PrivateRecord } from '../log/index.ts';
 import type { CaseReads, CaseWrites } from './casework.ts';
+import type { PolicyReads, PolicyWrites } from './policies.ts';
 import type { PrintReads, PrintWrites } from './prints.ts';
 import type { MoneyReads, MoneyWrites } from './ledger.ts';
 import type { SignIn, SignInOptions } from './signed-in.ts';
@@ -38,7 +39,7 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-export interface Reads extends CaseReads, MoneyReads, PrintReads {
+export interface Reads extends CaseReads, MoneyReads, PrintReads, PolicyReads {
   events(stream: string): Promise<readonly RecordedEvent[]>;
   upload(id: UploadId): Promise<UploadRecord | undefined>;
   /** Newest first; `after` is the `next` of the page before. An unknown cursor is an empty page. */
@@ -70,7 +71,7 @@ export interface Reads extends CaseReads, MoneyReads, PrintReads {
   outboxDue(now: Instant, limit: number): Promise<readonly OutboxRow[]>;
 }
 
-export interface Transaction extends Reads, CaseWrites, MoneyWrites, PrintWrites {
+export interface Transaction extends Reads, CaseWrites, MoneyWrites, PrintWrites, PolicyWrites {
   /**
    * Appends to a stream; its first event has sequence 0. `expected` = the stream's length as read.
    * @throws StreamConflict when the stream has another length; nothing is kept
@@ -224,4 +225,5 @@ export type {
 } from './casework.ts';
 export type { SignedIn, SignIn, SignInOptions } from './signed-in.ts';
 export type { AccountBalance, ClaimRecord, LicenceRecord, MoneyReads, MoneyWrites, UsageReport } from './ledger.ts';
+export type { PolicyReads, PolicyWrites, PublishedPolicy } from './policies.ts';
 export type { KeptPrint, PrintReads, PrintWrites } from './prints.ts';

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { compareWithCheckpoint, openCheckpoint, parseVerifierKey, verifyReceipt } from '../../src/log/index.ts';
 import { ed25519Verify } from '../../src/app/index.ts';
-import { decide, findPolicy, type Facts } from '../../src/policy/index.ts';
 import { DAY, HOUR, type House } from './house.ts';
 import { deciding, said, writing, type Scenario } from './scenario.ts';
 import { article, quoted } from './texts.ts';
@@ -105,42 +104,62 @@ export const p28: Scenario = {
   },
 };
 
+/** From 160 characters to 100. */
+const SHORTER = { base: 'de@2026-11', parameters: { minorChars: 100 } };
+const OWN = 'de@2026-11+1';
+
 export const p29: Scenario = {
   id: 'P29',
-  title: 'a decision keeps the policy it was made under; policies are published, and their difference is',
+  title: 'a policy is tried, approved by a second person, published and announced; what was decided keeps the old one',
   async run(house) {
+    const [ada, grace] = [await house.staff('administrator'), await house.staff('administrator')];
+    await house.must('POST', '/v1/webhooks', { url: 'https://platform.example/hooks' }, ada);
     const work = article(291);
     await house.addWork(work);
-    const upload = await house.upload(quoted(work, 150, 292), { uploader });
-    assert.deepEqual([upload.decision.action, upload.decision.rule], ['PUBLISH_PRESUMED', 'R5a']);
-    const [decision] = await house.leaves('decision');
+    const old = await house.upload(quoted(work, 150, 292), { uploader });
+    assert.deepEqual([old.decision.rule, old.decision.policyVersion], ['R5a', 'de@2026-11']);
+    const tried = await house.must('POST', '/v1/policies/back-test', SHORTER, ada);
+    assert.deepEqual([tried.replayed, tried.stricter], [1, 1]);
+    const propose = (fields: object) => house.ask('POST', '/v1/approvals', { what: 'publish-policy', fields }, ada);
+    const refused = await propose({ ...SHORTER, parameters: { halfWork: 7 } });
+    assert.deepEqual([refused.status, /from 0 to 1/.test(refused.body.fix)], [422, true]);
+    const approve = `/v1/approvals/${(await propose(SHORTER)).body.stream.slice('approval/'.length)}/approve`;
+    assert.equal((await house.ask('POST', approve, {}, ada)).status, 409);
+    await house.must('POST', approve, {}, grace);
+    await house.settle();
+
+    const [published] = await house.leaves('policy');
     const policies = await house.must('GET', '/v1/policies', undefined, 'anyone');
-    const own = policies.rows.find((row: { hash: string }) => row.hash === decision!.p);
-    assert.ok(own, 'the leaf names a published policy');
-    const again = await house.must('GET', `/v1/uploads/${upload.id}`);
-    assert.equal(again.decision.policyVersion, upload.decision.policyVersion);
-    const { case: _case, ...facts } = (await house.must('GET', `/v1/uploads/${upload.id}/receipt`)).record
-      .facts as Facts & { case?: string };
-    const policy = findPolicy(upload.decision.policyVersion);
-    assert.ok(policy.kind === 'done');
-    assert.equal(decide(facts as Facts, policy.value).rule, upload.decision.rule);
-    const diff = await house.ask('GET', '/v1/policies/de/diff/eu', undefined, 'anyone');
-    return [said(decision!), `policy ${String(decision!.p).slice(0, 12)}… published`, `difference ${diff.status}`];
+    const own = policies.rows.find((row: { hash: string }) => row.hash === published!.p);
+    assert.deepEqual([own.policyVersion, own.inForce, own.leaf], [OWN, true, published!.index]);
+    const diff = await house.must('GET', `/v1/policies/de@2026-11/diff/${OWN}`, undefined, 'anyone');
+    assert.deepEqual(diff.parameters, [{ name: 'minorChars', before: 160, after: 100 }]);
+    await house.settle();
+    const told = house.webhooks.find(({ type }) => type === 'policy.published')!;
+    assert.match((told.data['written'] as { en: { text: string } }).en.text, /160 → 100/);
+
+    const next = await house.upload(quoted(work, 150, 293), { uploader });
+    assert.notEqual(next.decision.rule, 'R5a');
+    assert.equal(next.decision.policyVersion, OWN);
+    const [first, second] = await house.leaves('decision');
+    assert.deepEqual([second!.p, first!.p === published!.p], [published!.p, false]);
+
+    // What its uploader says later is judged under the policy of the decision, not under the new one.
+    await house.must('POST', `/v1/uploads/${old.id}/answer`, { answer: 'flag', flag: 'quotation' });
+    await house.settle();
+    const { state } = await house.must('GET', `/v1/cases/upload/${old.id}`, undefined, ada);
+    assert.deepEqual([state.rule, state.policyVersion, state.choices], ['R5a', 'de@2026-11', undefined]);
+    const receipt = await house.must('GET', `/v1/uploads/${old.id}/receipt`);
+    assert.equal(receipt.record.decision.policyVersion, 'de@2026-11');
+    return [said(published!), said(first!), said(second!), `difference: minorChars 160 → 100`];
   },
   without: {
-    what: 'the policy in the leaf',
-    house: writing((tx) => ({
-      takeIn: (kind, build, half, at) =>
-        tx.takeIn(
-          kind,
-          (place) => {
-            const { p: _policy, ...leaf } = build(place);
-            return leaf;
-          },
-          half,
-          at,
-        ),
-    })),
+    what: 'that a case is judged under the policy it cites',
+    house: deciding(
+      'upload',
+      (own) => (state, command, context) =>
+        own.decide({ ...(state as object), policyVersion: OWN, choices: { minorChars: 100 } }, command, context),
+    ),
   },
 };
 

@@ -2,7 +2,7 @@
 import { assert, type CasePseudonym, type Instant, type Json, type UploadId } from '../../common/index.ts';
 import { machines, stateOf, flagRight, type CaseActor } from '../../casework/index.ts';
 import type { AccountState, ShownWork } from '../../casework/index.ts';
-import type { Decision, Facts, WorkRights } from '../../policy/index.ts';
+import { citePolicy, type Decision, type Facts, type PolicyVersion, type WorkRights } from '../../policy/index.ts';
 import type { Reads, Transaction, UploadRecord } from '../../store/store.ts';
 import { actIn, eventsOf, type CaseAnswer, type CaseDeps } from './act.ts';
 import type { NamedUploader } from './uploader.ts';
@@ -15,6 +15,7 @@ export interface DecidedUpload {
   readonly record: Pick<UploadRecord, 'territory' | 'modality' | 'leafIndex'>;
   readonly facts: Facts;
   readonly decision: Decision;
+  readonly policy: PolicyVersion;
   readonly works: readonly ShownWork[];
   readonly uploader: NamedUploader | undefined;
   /** Of the decision's leaf: the case has it as its first. */
@@ -22,7 +23,7 @@ export interface DecidedUpload {
 }
 
 export async function openUploadCase(deps: CaseDeps, tx: Transaction, upload: DecidedUpload): Promise<CaseAnswer> {
-  const { id, at, record, facts, decision, works, uploader, pseudonym } = upload;
+  const { id, at, record, facts, decision, policy, works, uploader, pseudonym } = upload;
   const { territory, modality, leafIndex } = record;
   await beginCase(tx, id, decision.action, pseudonym, leafIndex, at);
   const command = {
@@ -31,7 +32,7 @@ export async function openUploadCase(deps: CaseDeps, tx: Transaction, upload: De
     rule: decision.rule,
     leaf: leafIndex,
     facts: facts as unknown as Json,
-    policyVersion: decision.policyVersion,
+    ...citePolicy(policy),
     territory,
     media: modality,
     works,

@@ -15,10 +15,18 @@ import { instant, referenceId, type Instant, type Json, type ReferenceId } from 
 import { decodeFingerprint, encodeFingerprint, type Fingerprint } from '../../fingerprint/index.ts';
 import { parseLeaf } from '../../log/index.ts';
 import { matchUpload, ReferenceIndex, type Match, type MatchOutcome } from '../../match/index.ts';
-import { factsFromMatch, latestPolicy, profileOf, type Facts, type WorkRights } from '../../policy/index.ts';
+import {
+  citePolicy,
+  factsFromMatch,
+  profileOf,
+  type Facts,
+  type PolicyVersion,
+  type WorkRights,
+} from '../../policy/index.ts';
 import type { KeptPrint, OutboxRow, Transaction, UploadRecord } from '../../store/store.ts';
 import { rightsNow } from '../money/rights-now.ts';
 import type { Carrier } from '../outbox/deliver.ts';
+import { readPolicies } from '../policy/read-policies.ts';
 import { newName } from '../random-names.ts';
 import type { Service } from '../service.ts';
 import { actIn, eventsOf } from './act.ts';
@@ -102,14 +110,22 @@ const found = (deps: RematchDeps, print: KeptPrint, matches: readonly Match[]): 
     const at = deps.clock.now();
     const outcome = together(record, state, fresh);
     const rights = await rightsOf(tx, outcome, at);
-    const facts = await factsOf(tx, record, state, outcome, rights, at);
+    const policy = (await readPolicies(tx)).inForce(profileOf(record.territory), at);
+    const facts = await factsOf(tx, record, state, outcome, rights, policy, at);
     const finding = newName(deps, 'fnd');
     await tx.saveText({ id: finding, stream, writtenAt: at, text: JSON.stringify(outcome) });
     const works = shownWorks(facts, rights);
     await must(
       deps,
       tx,
-      { type: 're-evaluate', why: 'reference-added', facts: facts as unknown as Json, finding, works },
+      {
+        type: 're-evaluate',
+        why: 'reference-added',
+        facts: facts as unknown as Json,
+        policy: citePolicy(policy),
+        finding,
+        works,
+      },
       address,
     );
   });
@@ -149,9 +165,9 @@ async function factsOf(
   state: KnownUpload,
   outcome: MatchOutcome,
   rights: ReadonlyMap<ReferenceId, WorkRights>,
+  { profile, parameters }: PolicyVersion,
   now: Instant,
 ): Promise<Facts> {
-  const profile = profileOf(record.territory);
   const flag = state.facts?.flag;
   const declaration = { ...record.declaration, ...(flag !== undefined && flag !== null && { flag }) };
   return factsFromMatch({
@@ -165,7 +181,7 @@ async function factsOf(
     ...(isPublic(state) ? { stage: 'post', hours: 0 } : { stage: 'upload' }),
     flagRight: await flagRightOf(tx, state.account?.slice('account/'.length), now),
     now,
-    parameters: latestPolicy(profile).parameters,
+    parameters,
   });
 }
 

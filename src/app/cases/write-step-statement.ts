@@ -16,7 +16,7 @@ import {
 } from '../../casework/index.ts';
 import { leafHash } from '../../log/index.ts';
 import type { MatchOutcome } from '../../match/index.ts';
-import { decide, findPolicy, type Facts, type PolicyVersion, type WorkRights } from '../../policy/index.ts';
+import { citedPolicy, decide, type Facts, type PolicyVersion, type WorkRights } from '../../policy/index.ts';
 import type { Transaction } from '../../store/store.ts';
 import { eventsOf, type CaseDeps } from './act.ts';
 
@@ -63,7 +63,7 @@ export async function writeStepStatement(
   const puid = hex(decision ? leafHash(decision.leaf) : deps.random(32));
   const written =
     byTable && state.facts
-      ? await ofTable(tx, stream, state.facts, state.policyVersion, fields, puid, language)
+      ? await ofTable(tx, stream, state.facts, citedPolicy(state, state.facts.profile), fields, puid, language)
       : ofPeople(state, await noticeBehind(tx, fields.because), fields, puid, language);
   const id = statementIdOf(step);
   const { text, json, euDatabase } = written;
@@ -78,13 +78,12 @@ async function ofTable(
   tx: Transaction,
   stream: string,
   facts: Facts,
-  policyVersion: string | undefined,
+  policy: PolicyVersion,
   { at, finding }: StatementFields,
   puid: string,
   language: 'en' | 'de',
 ): Promise<Written> {
   const record = await tx.upload(uploadId(addressOf(stream).id));
-  const policy = policyNamed(policyVersion, facts);
   const texts = finding === undefined ? [] : await tx.textsOf(stream);
   const found = texts.find(({ id }) => id === finding);
   const outcome = found ? (JSON.parse(found.text) as MatchOutcome) : (record?.outcome ?? { kind: 'no-match' as const });
@@ -109,12 +108,6 @@ function onlyOf(outcome: MatchOutcome, facts: Facts): MatchOutcome {
   const counting = new Set(facts.matches.map(({ reference }) => reference));
   const [first, ...others] = outcome.matches.filter(({ reference }) => counting.has(reference));
   return first ? { kind: 'matched', matches: [first, ...others] } : { kind: 'no-match' };
-}
-
-function policyNamed(name: string | undefined, facts: Facts): PolicyVersion {
-  const found = findPolicy(name ?? facts.profile);
-  if (found.kind === 'refused') throw new Error(found.detail);
-  return found.value;
 }
 
 async function rightsOf(tx: Transaction, facts: Facts): Promise<ReadonlyMap<ReferenceId, WorkRights>> {

@@ -4,10 +4,11 @@
  */
 import { referenceId, type Json } from '../../common/index.ts';
 import { machines, stateOf, type CaseActor, type KnownUpload, type UploadState } from '../../casework/index.ts';
-import { licenceCovers, type Facts, type MatchFacts, type WorkRights } from '../../policy/index.ts';
+import { citePolicy, licenceCovers, type Facts, type MatchFacts, type WorkRights } from '../../policy/index.ts';
 import type { OutboxRow, Transaction } from '../../store/store.ts';
 import { actIn, eventsOf, type CaseDeps } from '../cases/act.ts';
 import type { Carrier } from '../outbox/deliver.ts';
+import { readPolicies } from '../policy/read-policies.ts';
 import { appendToReference } from '../reference-record.ts';
 import { rightsNow } from './rights-now.ts';
 
@@ -66,7 +67,8 @@ async function reEvaluateOne(deps: CaseDeps, tx: Transaction, id: string, why: s
   const state = stateOf(machines, `upload/${id}`, await eventsOf(tx, address)) as UploadState;
   if (state.kind !== 'known' || !state.facts) return;
   const facts = await factsNow(deps, tx, state, state.facts);
-  const command = { type: 're-evaluate', why, facts: facts as unknown as Json } as never;
+  const policy = (await readPolicies(tx)).inForce(facts.profile, deps.clock.now());
+  const command = { type: 're-evaluate', why, facts: facts as unknown as Json, policy: citePolicy(policy) } as never;
   const outcome = await actIn(deps, tx, { address, command, actor: JOB });
   if (outcome.kind === 'refused') throw new Error(`upload/${id}: ${outcome.why}: ${outcome.detail}`);
 }

@@ -40,6 +40,7 @@ import type { Transaction, UploadRecord } from '../../store/store.ts';
 import { commitOnce } from '../answer-once.ts';
 import { eventsOf, type CaseDeps } from '../cases/act.ts';
 import type { Once } from '../service.ts';
+import { readPolicies } from '../policy/read-policies.ts';
 import { licencesOf, isRegistered, rightsNow } from './rights-now.ts';
 
 export interface Usage {
@@ -155,9 +156,12 @@ async function payableIn(
   const matches = outcome.kind === 'matched' ? outcome.matches.filter((one) => rights.has(one.reference)) : [];
   const [first, ...others] = matches;
   const moments = [Math.min(at, endOfPeriod(period) - 1), Math.max(record.receivedAt, startOf(period))] as Instant[];
+  // What is owed follows the policy of the day it was decided; a later one changes nothing that was decided.
+  const policies = await readPolicies(tx);
   const asked = moments.map((moment) => {
     if (!first) return { works: [], moment };
     const { facts, decision } = decideByTerritory({
+      policyFor: (profile) => policies.inForce(profile, record.receivedAt),
       outcome: { kind: 'matched', matches: [first, ...others] },
       fileSize: record.size,
       rights,

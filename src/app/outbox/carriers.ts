@@ -5,6 +5,7 @@ import { rematchCarrier } from '../cases/rematch.ts';
 import { ledgerCarrier } from '../money/money-jobs.ts';
 import { reEvaluationCarrier } from '../money/re-evaluate.ts';
 import { erasureCarrier } from '../people/erase.ts';
+import { policyCarrier } from '../policy/publish-policy.ts';
 import type { Service } from '../service.ts';
 import { readWebhooks } from '../webhook-endpoints.ts';
 import type { Carrier } from './deliver.ts';
@@ -33,6 +34,7 @@ export function carriersFor(service: Service, { sendMail, postBytes, askEuDataba
     platformCarrier(service, postWebhook),
     euDatabaseCarrier(service, askEuDatabase),
     erasureCarrier(service),
+    policyCarrier(service),
     ledgerCarrier(service),
     reEvaluationCarrier(service),
     mergedNoticeCarrier(service),

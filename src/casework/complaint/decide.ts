@@ -120,7 +120,7 @@ const notTheirs = () =>
 
 const policyFor = ({ state }: Matter) =>
   state?.facts
-    ? policyOf(state.policyVersion, state.facts)
+    ? policyOf(state, state.facts)
     : latestPolicy(state?.territory === undefined ? 'DE' : profileOf(state.territory));
 
 /** Art. 20(1) DSA: the window opens on the day the person was informed, not when the restriction began. */

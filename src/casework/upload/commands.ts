@@ -1,6 +1,6 @@
 /** What can be asked of an upload's case, and what its events say. Events hold codes, numbers and ids; no text, no contact. */
 import type { Instant } from '../../common/index.ts';
-import type { Action, Facts, Flag, RuleId } from '../../policy/index.ts';
+import type { Action, CitedPolicy, Facts, Flag, OperatorChoices, RuleId } from '../../policy/index.ts';
 import type { Automation, ComplaintSide, RestrictionSource, ShownWork } from './state.ts';
 
 export interface FirstDecision {
@@ -9,6 +9,7 @@ export interface FirstDecision {
   readonly leaf: number;
   readonly facts?: Facts;
   readonly policyVersion?: string;
+  readonly choices?: OperatorChoices;
   readonly territory?: string;
   readonly media?: string;
   readonly account?: string;
@@ -90,6 +91,8 @@ export type UploadCommand =
       readonly type: 're-evaluate';
       readonly why: RedecideWhy;
       readonly facts: Facts;
+      /** In force now; default: the release's newest. */
+      readonly policy?: CitedPolicy;
       readonly finding?: string;
       readonly works?: readonly ShownWork[];
     }
@@ -129,6 +132,7 @@ export type UploadEvent =
       readonly why: RedecideWhy;
       readonly facts?: Facts;
       readonly policyVersion?: string;
+      readonly choices?: OperatorChoices;
       readonly finding?: string;
       readonly works?: readonly ShownWork[];
       readonly complaint?: string;

@@ -1,6 +1,13 @@
 /** What a command leads to in an upload's case: its own decision and everything that follows from it. */
 import { canonicalJson, done, refused, type Instant, type Json, type Outcome } from '../../common/index.ts';
-import { ACTIONS, decide as askTable, RESTRICTING_ACTIONS, type Action, type Facts } from '../../policy/index.ts';
+import {
+  ACTIONS,
+  citePolicy,
+  decide as askTable,
+  RESTRICTING_ACTIONS,
+  type Action,
+  type Facts,
+} from '../../policy/index.ts';
 import type { CaseContext } from '../engine/machine.ts';
 import { notAllowed } from '../people/can.ts';
 import { partial } from '../people/impartial.ts';
@@ -136,9 +143,10 @@ function notTheirs(state: KnownUpload, { actor }: CaseContext): Outcome<never, '
 }
 
 /** In the 48 hours, the table is asked as of now. */
-function hoursNow({ own, facts, policyVersion }: KnownUpload, at: Instant): { readonly hours?: number } {
+function hoursNow(state: KnownUpload, at: Instant): { readonly hours?: number } {
+  const { own, facts } = state;
   if (own.at !== 'public-48h' || !facts) return {};
-  const grace = policyOf(policyVersion, facts).parameters.postFlagGraceH;
+  const grace = policyOf(state, facts).parameters.postFlagGraceH;
   return { hours: Math.max(0, grace - (own.until - at) / HOUR) };
 }
 
@@ -150,14 +158,13 @@ function afterTable(
   facts: Facts,
   why: Extract<UploadEvent, { type: 'redecided' }>['why'],
   context: CaseContext,
-  policyVersion = state.policyVersion,
 ): readonly UploadEvent[] {
-  const policy = policyOf(policyVersion, facts);
+  const policy = policyOf(state, facts);
   const { action, rule } = askTable(facts, policy);
   if (action === state.action && rule === state.rule) return [];
   const heard = state.complaints.some(({ side, open }) => side === 'uploader' && open);
   const complaint = rule === 'R7b' && !heard ? { complaint: context.newId('cmp') } : {};
-  return [{ type: 'redecided', action, rule, why, facts, policyVersion: policy.policyVersion, ...complaint }];
+  return [{ type: 'redecided', action, rule, why, facts, ...citePolicy(policy), ...complaint }];
 }
 
 function review(state: KnownUpload, command: Command<'review'>, context: CaseContext): Decided {
@@ -202,7 +209,7 @@ function reEvaluate(state: KnownUpload, command: Command<'re-evaluate'>, context
   const { own } = state;
   if (own.at === 'withdrawn' || own.at === 'restored') return done([]);
   if (state.facts && equal(facts, state.facts)) return done([]);
-  const policy = policyOf(undefined, facts);
+  const policy = policyOf(command.policy ?? {}, facts);
   const { action, rule } = askTable(facts, policy);
   const settled = own.at === 'pending-complaint' || ('byPerson' in own && own.byPerson === true);
   // What a person decided, or is about to, a machine only makes milder; a new finding is another matter.
@@ -215,7 +222,7 @@ function reEvaluate(state: KnownUpload, command: Command<'re-evaluate'>, context
       rule,
       why,
       facts,
-      policyVersion: policy.policyVersion,
+      ...citePolicy(policy),
       ...(finding !== undefined && { finding }),
       ...(works && { works }),
       ...(rule === 'R7b' && state.rule !== 'R7b' && !heard && { complaint: context.newId('cmp') }),
@@ -234,7 +241,7 @@ function clock(state: KnownUpload, name: string, context: CaseContext): Decided 
   switch (name) {
     case 'CK1': {
       if (own.at !== 'public-48h' || !facts) return done([]);
-      const { postFlagGraceH } = policyOf(state.policyVersion, facts).parameters;
+      const { postFlagGraceH } = policyOf(state, facts).parameters;
       return done(afterTable(state, { ...facts, hours: postFlagGraceH }, 'grace-ended', context));
     }
     case 'CK6':

@@ -82,12 +82,13 @@ export function evolve(state: UploadState, event: Event): UploadState {
 }
 
 function first(event: Event & { readonly type: 'upload-decided' }): KnownUpload {
-  const { action, rule, facts, policyVersion } = event;
+  const { action, rule, facts, policyVersion, choices } = event;
   return {
     kind: 'known',
     since: event.at,
     ...(facts && { facts }),
     ...(policyVersion !== undefined && { policyVersion }),
+    ...(choices && { choices }),
     ...(event.territory !== undefined && { territory: event.territory }),
     ...(event.media !== undefined && { media: event.media }),
     ...(event.account !== undefined && { account: event.account }),
@@ -100,7 +101,7 @@ function first(event: Event & { readonly type: 'upload-decided' }): KnownUpload 
     decidedBy: ['automated'],
     decisions: 1,
     decidedAt: event.at,
-    own: positionAfter(action, rule, facts, policyVersion, event.at),
+    own: positionAfter(action, rule, facts, event, event.at),
     restrictions: [],
     complaints: [],
   };
@@ -108,11 +109,13 @@ function first(event: Event & { readonly type: 'upload-decided' }): KnownUpload 
 
 function redecided(state: KnownUpload, event: Event & { readonly type: 'redecided' }): KnownUpload {
   const facts = event.facts ?? state.facts;
-  const policyVersion = event.policyVersion ?? state.policyVersion;
+  const { policyVersion, choices } = event.policyVersion === undefined ? state : event;
+  const { choices: _earlier, ...kept } = state;
   const known = {
-    ...state,
+    ...kept,
     ...(facts && { facts }),
     ...(policyVersion !== undefined && { policyVersion }),
+    ...(choices && { choices }),
     ...(event.works && { works: event.works }),
     action: event.action,
     rule: event.rule,
@@ -124,7 +127,7 @@ function redecided(state: KnownUpload, event: Event & { readonly type: 'redecide
       ? { ...known, own: { ...state.own, manifest: event.rule.startsWith('R7') } }
       : known;
   }
-  const found = positionAfter(event.action, event.rule, facts, policyVersion, event.at);
+  const found = positionAfter(event.action, event.rule, facts, known, event.at);
   const own =
     event.byPerson && (found.at === 'published' || found.at === 'blocked')
       ? { ...found, byPerson: true as const, ...(found.at === 'blocked' && { manifest: event.manifest ?? false }) }

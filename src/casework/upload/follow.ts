@@ -297,7 +297,7 @@ function statement(
     });
   }
   if (after.facts) {
-    const { complainUntil } = redressFor(at, policyOf(after.policyVersion, after.facts));
+    const { complainUntil } = redressFor(at, policyOf(after, after.facts));
     Object.assign(fields, { complainUntil });
   }
   return [{ kind: 'effect', effect: 'statement-of-reasons', key: 'statement', fields }];

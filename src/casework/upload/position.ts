@@ -1,9 +1,10 @@
 /** From a decision of the table to the upload's position and its clocks. */
-import { assert, instant, type Instant } from '../../common/index.ts';
+import { instant, type Instant } from '../../common/index.ts';
 import {
+  citedPolicy,
   decide,
-  findPolicy,
   type Action,
+  type CitedPolicy,
   type Decision,
   type Facts,
   type PolicyVersion,
@@ -16,26 +17,23 @@ import type { KnownUpload, Position } from './state.ts';
 /** Rows whose block rests on a manifest finding. */
 const MANIFEST_ROWS: readonly RuleId[] = ['R7a', 'R7b'];
 
-export function policyOf(name: string | undefined, facts: Facts): PolicyVersion {
-  const found = findPolicy(name ?? facts.profile);
-  assert(found.kind === 'done', `a decision names policy ${name}, which was never published`);
-  return found.value;
-}
+/** What the decision was made under, whatever has been published since. */
+export const policyOf = (cited: CitedPolicy, facts: Facts): PolicyVersion => citedPolicy(cited, facts.profile);
 
 /** Newest facts and what the table says of them. Undefined where nothing was ever measured. */
 export function decisionOf(state: KnownUpload, facts: Facts | undefined = state.facts): Decision | undefined {
-  return facts && decide(facts, policyOf(state.policyVersion, facts));
+  return facts && decide(facts, policyOf(state, facts));
 }
 
 export function positionAfter(
   action: Action,
   rule: RuleId,
   facts: Facts | undefined,
-  policyVersion: string | undefined,
+  cited: CitedPolicy,
   from: Instant,
 ): Position {
   if (!facts) return plain(action, rule, from);
-  const policy = policyOf(policyVersion, facts);
+  const policy = policyOf(cited, facts);
   const asked = decide(facts, policy);
   const decision = asked.action === action ? asked : { ...asked, action, rule, per: [] };
   if (action === 'PUBLIC_48H') {

@@ -3,7 +3,7 @@
  * (a notice, an order, a ruling) lie beside it, each with the case it rests on, so that lifting one lifts no other.
  */
 import type { Instant } from '../../common/index.ts';
-import type { Action, Facts, RuleId } from '../../policy/index.ts';
+import type { Action, Facts, OperatorChoices, RuleId } from '../../policy/index.ts';
 
 export interface ShownWork {
   readonly reference: string;
@@ -66,6 +66,8 @@ export interface KnownUpload {
   /** Absent: nothing had matched, or an older release decided. */
   readonly facts?: Facts;
   readonly policyVersion?: string;
+  /** Where that is an operator's version: what it sets otherwise than the release. */
+  readonly choices?: OperatorChoices;
   readonly territory?: string;
   readonly media?: string;
   /** `account/…`, when the platform named it. */

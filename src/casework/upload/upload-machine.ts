@@ -23,8 +23,9 @@ export const uploadMachine: Machine<UploadState, UploadCommand, UploadEvent> = {
 };
 
 /** Nothing about it is purged before: both sides may contest, from when they were told. */
-function contestableUntil({ toldAt, decidedAt, facts, policyVersion }: KnownUpload): number {
-  const policy = facts ? policyOf(policyVersion, facts) : latestPolicy('DE');
+function contestableUntil(state: KnownUpload): number {
+  const { toldAt, decidedAt, facts } = state;
+  const policy = facts ? policyOf(state, facts) : latestPolicy('DE');
   return endOf(redressFor(toldAt ?? decidedAt, policy).evidenceKeptUntil);
 }
 

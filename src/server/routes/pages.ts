@@ -1,9 +1,9 @@
 /** Pages for anyone, without an account: start, rules, claimants; board, reports, register and log have files of their own. */
 import { z } from '@hono/zod-openapi';
 import {
-  comparePolicies,
   findClaimant,
-  listPolicies,
+  policyDifference,
+  publishedPolicies,
   listPublicOrders,
   overview,
   recentDecisions,
@@ -39,17 +39,17 @@ export const pageRoutes = (service: Service): readonly Route[] => [
     ...PUBLIC_PAGE,
     path: '/policies',
     summary: 'The rules',
-    handle: (c) => sendPage(c, policiesPage(listPolicies(), readerLanguage(c))),
+    handle: async (c) => sendPage(c, policiesPage(await publishedPolicies(service), readerLanguage(c))),
   }),
   route({
     ...PUBLIC_PAGE,
     path: '/policies/diff',
     summary: 'What changed between two versions',
     query: z.object({ from: z.string().max(64).default(''), to: z.string().max(64).default('') }),
-    handle(c, { query }) {
-      const found = comparePolicies(query.from, query.to);
+    async handle(c, { query }) {
+      const found = await policyDifference(service, query.from, query.to);
       const diff = found.kind === 'done' ? found.value : undefined;
-      return sendPage(c, policyDiffPage(listPolicies(), query, diff, readerLanguage(c)));
+      return sendPage(c, policyDiffPage(await publishedPolicies(service), query, diff, readerLanguage(c)));
     },
   }),
   route({

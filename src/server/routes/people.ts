@@ -2,7 +2,9 @@
 import { z } from '@hono/zod-openapi';
 import {
   act,
+  approvalStopped,
   changePerson,
+  checkProposal,
   createApiKey,
   enrolStaff,
   erasureWaitsFor,
@@ -157,6 +159,10 @@ export const peopleRoutes = (service: Service): readonly Route[] => [
     async handle(c, { json, actor }) {
       const read = readOnce(c, actor, 'POST /v1/approvals', [JSON.stringify(json)]);
       if (read.kind === 'refused') return problem(c, 400, read);
+      if (json.what === 'publish-policy') {
+        const checked = await checkProposal(service, json.fields as Record<string, Json>);
+        if (checked.kind === 'refused') return problem(c, 422, checked);
+      }
       const address = { kind: 'approval', id: newApprovalId(service) };
       const command = { type: 'propose', what: json.what as ApprovalFor, fields: json.fields as Record<string, Json> };
       return answerStep(c, await act(service, { address, command, actor: caseActor(actor) }, read.once), 201);
@@ -208,6 +214,8 @@ export const peopleRoutes = (service: Service): readonly Route[] => [
       async handle(c, { params, actor }) {
         const read = readOnce(c, actor, `POST ${c.req.path}`, []);
         if (read.kind === 'refused') return problem(c, 400, read);
+        const stopped = type === 'approve' ? await approvalStopped(service, params.id) : undefined;
+        if (stopped?.kind === 'refused') return problem(c, 409, stopped);
         const task = { address: { kind: 'approval', id: params.id }, command: { type }, actor: caseActor(actor) };
         return answerStep(c, await act(service, task, read.once));
       },

@@ -1,6 +1,12 @@
 /** `/v1/policies`: the rules in force and every earlier version, for anyone. */
 import { z } from '@hono/zod-openapi';
-import { comparePolicies, listPolicies, policyByName } from '../../app/index.ts';
+import {
+  policyDifference,
+  publishedPolicies,
+  publishedPolicy,
+  type ListedPolicy,
+  type Service,
+} from '../../app/index.ts';
 import { problem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
 
@@ -24,6 +30,11 @@ const policySchema = z
     hash: z.string().describe('SHA-256 of the canonical JSON of what comes before it: field `p` of log leaves.'),
     law: z.record(z.string(), z.object({ citation: z.string(), says: z.string() })),
     text: z.string(),
+    inForce: z.boolean().describe('Whether new decisions of its profile are made under it now.'),
+    publishedAt: z.string().optional().describe('Of an operator’s version: when two people had approved it.'),
+    inForceFrom: z.string().optional(),
+    base: z.string().optional().describe('What it was drafted from.'),
+    leaf: z.int().min(0).optional().describe('Its line in the public log.'),
   })
   .openapi('Policy');
 const diffSchema = z
@@ -40,7 +51,14 @@ const diffSchema = z
 
 const name = z.string().max(64);
 
-export const policyRoutes = (): readonly Route[] => [
+const iso = (at: number): string => new Date(at).toISOString();
+const shown = ({ publishedAt, inForceFrom, ...policy }: ListedPolicy) => ({
+  ...policy,
+  ...(publishedAt !== undefined && { publishedAt: iso(publishedAt) }),
+  ...(inForceFrom !== undefined && { inForceFrom: iso(inForceFrom) }),
+});
+
+export const policyRoutes = (service: Service): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/policies',
@@ -48,7 +66,7 @@ export const policyRoutes = (): readonly Route[] => [
     tag: 'Policies',
     summary: 'All published policies',
     answers: { 200: { description: 'Every version ever used.', schema: z.object({ rows: z.array(policySchema) }) } },
-    handle: (c) => c.json({ rows: listPolicies() }),
+    handle: async (c) => c.json({ rows: (await publishedPolicies(service)).map(shown) } as never),
   }),
   route({
     method: 'get',
@@ -58,8 +76,8 @@ export const policyRoutes = (): readonly Route[] => [
     summary: 'What changed between two policies',
     query: z.object({ from: name, to: name }),
     answers: { 200: { description: 'Rules and numbers that differ.', schema: diffSchema } },
-    handle(c, { query }) {
-      const found = comparePolicies(query.from, query.to);
+    async handle(c, { query }) {
+      const found = await policyDifference(service, query.from, query.to);
       return found.kind === 'done' ? c.json(found.value) : problem(c, 404, found);
     },
   }),
@@ -69,10 +87,23 @@ export const policyRoutes = (): readonly Route[] => [
     permission: 'policy.read',
     tag: 'Policies',
     summary: 'One policy',
-    params: z.object({ version: name.describe('`de@2026-11`, or `de` for the newest.') }),
+    params: z.object({ version: name.describe('`de@2026-11`, or `de` for the one in force.') }),
     answers: { 200: { description: 'Rules, numbers, law, hash.', schema: policySchema } },
-    handle(c, { params }) {
-      const found = policyByName(params.version);
+    async handle(c, { params }) {
+      const found = await publishedPolicy(service, params.version);
+      return found.kind === 'done' ? c.json(shown(found.value) as never) : problem(c, 404, found);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/policies/{version}/diff/{other}',
+    permission: 'policy.read',
+    tag: 'Policies',
+    summary: 'What a reader of one policy has to know about another',
+    params: z.object({ version: name, other: name }),
+    answers: { 200: { description: 'Rules and numbers that differ.', schema: diffSchema } },
+    async handle(c, { params }) {
+      const found = await policyDifference(service, params.version, params.other);
       return found.kind === 'done' ? c.json(found.value) : problem(c, 404, found);
     },
   }),

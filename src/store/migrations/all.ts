@@ -7,6 +7,7 @@ import { statements as letStaffSignIn } from './2026-11-22-let-staff-sign-in.sql
 import { statements as lookAgain } from './2026-11-22-look-again.sql.ts';
 import { statements as openCasework } from './2026-11-22-open-casework.sql.ts';
 import { statements as payRightsHolders } from './2026-11-22-pay-rights-holders.sql.ts';
+import { statements as publishPolicies } from './2026-11-22-publish-policies.sql.ts';
 
 export const MIGRATIONS: Readonly<Record<string, string>> = {
   '2026-11-22-found-the-store': foundTheStore,
@@ -14,4 +15,5 @@ export const MIGRATIONS: Readonly<Record<string, string>> = {
   '2026-11-22-look-again': lookAgain,
   '2026-11-22-open-casework': openCasework,
   '2026-11-22-pay-rights-holders': payRightsHolders,
+  '2026-11-22-publish-policies': publishPolicies,
 };

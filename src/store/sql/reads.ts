@@ -4,6 +4,7 @@ import { BOUNDS, type Instant, type ReferenceId } from '../../common/index.ts';
 import type { Page, Reads, StoreCounts } from '../store.ts';
 import { caseReadsOver } from './case-reads.ts';
 import { moneyReadsOver } from './ledger-reads.ts';
+import { policyReadsOver } from './policies.ts';
 import { printReadsOver } from './prints.ts';
 import { fromJson, isKey, ownBytes } from './columns.ts';
 import { answerFrom, apiKeyFrom, eventFrom, referenceFrom, uploadFrom } from './rows.ts';
@@ -28,6 +29,7 @@ export function readsOver(db: Kysely<Tables>): Reads {
     ...caseReadsOver(db),
     ...moneyReadsOver(db),
     ...printReadsOver(db),
+    ...policyReadsOver(db),
     async events(stream) {
       if (!isKey(stream)) return [];
       const rows = await db.selectFrom('event').selectAll().where('stream', '=', stream).orderBy('sequence').execute();

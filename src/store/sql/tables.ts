@@ -154,6 +154,21 @@ export interface Tables {
     gross: number;
     reported_at: number;
   };
+  policy: {
+    ordinal: Generated<number>;
+    name: string;
+    profile: string;
+    base: string;
+    choices: string;
+    text: string;
+    hash: string;
+    author: string;
+    approver: string;
+    approval: string;
+    published_at: number;
+    in_force_from: number;
+    leaf_index: number;
+  };
   tariff: { ordinal: Generated<number>; version: string; body: string; made_at: number };
   ledger_period: { period: string; closed_at: number };
 }

@@ -4,6 +4,7 @@ import { assert, canonicalJson, utf8, type Instant, type Json } from '../../comm
 import { AnswerExists, StreamConflict, type Reads, type Transaction } from '../store.ts';
 import { caseWritesOver } from './case-writes.ts';
 import { moneyWritesOver } from './ledger-writes.ts';
+import { policyWritesOver } from './policies.ts';
 import { printWritesOver } from './prints.ts';
 import { key, toJson } from './columns.ts';
 import { referenceRow, uploadFrom, uploadRow } from './rows.ts';
@@ -22,6 +23,7 @@ export function writesOver(db: Kysely<Tables>, next: NextNumbers, clock: () => I
   return {
     ...caseWritesOver(db),
     ...printWritesOver(db),
+    ...policyWritesOver(db),
     ...moneyWritesOver(db),
     async append(stream, expected, events, at) {
       const length = db

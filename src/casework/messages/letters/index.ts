@@ -18,6 +18,8 @@ import { orderDe } from './order.de.ts';
 import { orderEn } from './order.en.ts';
 import { oversightDe } from './oversight.de.ts';
 import { oversightEn } from './oversight.en.ts';
+import { policyDe } from './policy.de.ts';
+import { policyEn } from './policy.en.ts';
 import { exceptionDe, recommendationDe } from './recommendation.de.ts';
 import { exceptionEn, recommendationEn } from './recommendation.en.ts';
 import type { LetterFields, LetterText, LetterTexts } from './letter-texts.ts';
@@ -29,6 +31,7 @@ export const LETTERS: Readonly<Record<Language, LetterTexts>> = {
     ...complaintEn,
     ...noticeEn,
     ...approvalEn,
+    ...policyEn,
     ...oversightEn,
     ...recommendationEn,
     ...exceptionEn,
@@ -42,6 +45,7 @@ export const LETTERS: Readonly<Record<Language, LetterTexts>> = {
     ...complaintDe,
     ...noticeDe,
     ...approvalDe,
+    ...policyDe,
     ...oversightDe,
     ...recommendationDe,
     ...exceptionDe,
