@@ -266,6 +266,17 @@ test('notices of somebody are set aside only after a warning and a weighing by a
   assert.equal(noticeProcessing(state(), world.now()), 'ok');
 });
 
+test('who takes part in a crowd of unfounded notices is warned after the first, and once', () => {
+  const { act, world, days } = account();
+  act({ type: 'notice-judged', notice: 'ntc_0', unfounded: false, together: true });
+  assert.deepEqual(letters(world), [], 'a crowd that is right is warned of nothing');
+  for (const notice of ['ntc_1', 'ntc_2', 'ntc_3']) {
+    act({ type: 'notice-judged', notice, unfounded: true, together: true });
+    days(1);
+  }
+  assert.deepEqual(letters(world), ['account.notices-warned', 'account.notices-review-due']);
+});
+
 test('nobody with an interest in the account weighs its case', () => {
   const { act, world } = withStrikes(3);
   const person = { kind: 'person', id: 'rea' };

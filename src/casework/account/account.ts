@@ -96,7 +96,13 @@ export type AccountCommand =
   | { readonly type: 'violation-final'; readonly upload: string; readonly manifest: boolean; readonly action?: string }
   | { readonly type: 'count-reversed'; readonly upload: string }
   | { readonly type: 'flag-judged'; readonly upload: string; readonly upheld: boolean }
-  | { readonly type: 'notice-judged'; readonly notice: string; readonly unfounded: boolean }
+  /** `together`: it was one of many about the same upload, sent together and answered as one. */
+  | {
+      readonly type: 'notice-judged';
+      readonly notice: string;
+      readonly unfounded: boolean;
+      readonly together?: boolean;
+    }
   | { readonly type: 'case-review'; readonly review: CaseReview }
   | { readonly type: 'suspend'; readonly until: Instant; readonly factors?: readonly Factor[] }
   | { readonly type: 'suspend-notices'; readonly until: Instant }
@@ -145,7 +151,7 @@ export type AccountEvent =
   | { readonly type: 'flag-right-returned' }
   | { readonly type: 'flag-right-restored'; readonly because: string }
   | { readonly type: 'notice-unfounded' | 'notice-founded' | 'notice-cleared'; readonly notice: string }
-  | { readonly type: 'notices-warned' }
+  | { readonly type: 'notices-warned'; readonly together?: boolean }
   | { readonly type: 'notices-review-due' }
   | {
       readonly type: 'notices-suspended';

@@ -7,6 +7,7 @@ import { rungFor } from './ladder.ts';
 import {
   FLAGS_COUNT_DAYS,
   flagRight,
+  NOTICES_COUNT_DAYS,
   noticesToWeigh,
   strikesAt,
   toWeigh,
@@ -56,7 +57,7 @@ export function count(state: KnownAccount, command: Counts, at: Instant, by: str
     case 'flag-judged':
       return done(flagJudged(state, command.upload, command.upheld, at, by));
     case 'notice-judged':
-      return done(noticeJudged(state, command.notice, command.unfounded, at, by));
+      return done(noticeJudged(state, command, at, by));
   }
 }
 
@@ -123,8 +124,7 @@ function flagJudged(state: KnownAccount, upload: string, upheld: boolean, at: In
 /** Suspending the processing of somebody's notices is for a human (Art. 23(3) DSA); the warning is not. */
 function noticeJudged(
   state: KnownAccount,
-  notice: string,
-  unfounded: boolean,
+  { notice, unfounded, together = false }: Extract<Counts, { type: 'notice-judged' }>,
   at: Instant,
   by: string,
 ): AccountEvent[] {
@@ -143,7 +143,11 @@ function noticeJudged(
   const event: AccountEvent = { type: 'notice-unfounded', notice };
   const after = known(evolve(state, { ...event, at, by }));
   if (noticesToWeigh(after, at)) return [event, { type: 'notices-review-due' }];
-  return unfoundedNotices(after, at) === WARNED_FROM ? [event, { type: 'notices-warned' }] : [event];
+  const number = unfoundedNotices(after, at);
+  // Who takes part in a crowd sends one notice each: the crowd is what is repeated, and all of it is warned (P13).
+  if (together && number < WARNED_FROM) return [event, { type: 'notices-warned', together }];
+  const warned = warnedBefore(after.notices, at, NOTICES_COUNT_DAYS);
+  return number === WARNED_FROM && !warned ? [event, { type: 'notices-warned' }] : [event];
 }
 
 const known = (state: ReturnType<typeof evolve>): KnownAccount => state as KnownAccount;

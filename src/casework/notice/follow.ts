@@ -104,6 +104,7 @@ function submitted(after: Known, event: Of<'notice-submitted'>): readonly Conseq
 function decided(after: Known, event: Of<'notice-decided'>, self: string): readonly Consequence[] {
   const { outcome, ground, reason, unfounded, territories, decider } = event;
   const cluster = after.kind === 'decided' ? after.cluster : undefined;
+  const together = decider !== undefined || (cluster !== undefined && cluster.members.length > 0);
   // Art. 16(5), (6) DSA: the decision, the ways to contest it, and whether a machine took part. None decides here.
   const fields = { outcome, ground, automation: 'none', ...(reason !== undefined && { reason }) };
   return [
@@ -113,7 +114,7 @@ function decided(after: Known, event: Of<'notice-decided'>, self: string): reado
     ...(outcome === 'NO_ACTION' || decider !== undefined ? [] : restrict(after, self, ground, territories, event.by)),
     ...(after.account === undefined || !isJoined('account')
       ? []
-      : [tell(after.account, { type: 'notice-judged', notice: addressOf(self).id, unfounded })]),
+      : [tell(after.account, { type: 'notice-judged', notice: addressOf(self).id, unfounded, together })]),
     ...(cluster && cluster.members.length > 0
       ? [{ kind: 'effect' as const, effect: ANSWER_MERGED, key: self, fields: { notice: self } }]
       : []),

@@ -85,10 +85,10 @@ export const accountDe: LetterTexts = {
       'Sie können wieder als erlaubt kennzeichnen',
       'Worauf der Ausschluss beruhte, besteht nicht mehr. Ihre Kennzeichnungen zählen wieder, und der Ausschluss zählt auch später nicht gegen Sie.',
     ),
-  'account.notices-warned': () =>
+  'account.notices-warned': ({ together }) =>
     letter(
       'Eine Warnung zu Ihren Meldungen',
-      'Zwei Ihrer Meldungen waren offensichtlich unbegründet. Geschieht es wieder, sieht sich ein Mensch den Fall an und kann die Bearbeitung Ihrer Meldungen für eine Zeit aussetzen (Art. 23 Abs. 2 Gesetz über digitale Dienste). Meldungen über eine Gefahr für Leben oder Sicherheit werden immer gelesen.',
+      `${together ? 'Sie haben an vielen gemeinsam geschickten Meldungen über denselben Upload teilgenommen. Ein Mensch hat sie zusammen gelesen und für offensichtlich unbegründet befunden.' : 'Zwei Ihrer Meldungen waren offensichtlich unbegründet.'} Geschieht es wieder, sieht sich ein Mensch den Fall an und kann die Bearbeitung Ihrer Meldungen für eine Zeit aussetzen (Art. 23 Abs. 2 Gesetz über digitale Dienste). Meldungen über eine Gefahr für Leben oder Sicherheit werden immer gelesen.`,
       CONTEST,
     ),
   'account.notices-review-due': () =>

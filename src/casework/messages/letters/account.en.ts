@@ -82,10 +82,10 @@ export const accountEn: LetterTexts = {
       'You can flag uses as permitted again',
       'What the exclusion rested on no longer stands. Your flags count again, and the exclusion does not count against you later.',
     ),
-  'account.notices-warned': () =>
+  'account.notices-warned': ({ together }) =>
     letter(
       'A warning about your notices',
-      'Two of your notices were found manifestly unfounded. If it happens again, a person looks at the case and may set the processing of your notices aside for a time (Art. 23(2) Digital Services Act). Notices about a danger to life or safety are always read.',
+      `${together ? 'You took part in many notices about the same upload, sent together. A person read them as one, and found them manifestly unfounded.' : 'Two of your notices were found manifestly unfounded.'} If it happens again, a person looks at the case and may set the processing of your notices aside for a time (Art. 23(2) Digital Services Act). Notices about a danger to life or safety are always read.`,
       CONTEST,
     ),
   'account.notices-review-due': () =>
