@@ -38,8 +38,11 @@ const PEOPLE = /^(account|party|claimant)\//;
 export async function letterFields(deps: CaseDeps, letter: Letter, withLink: boolean): Promise<Fields> {
   const { stream, recipient, message, fields, id } = letter;
   const texts = await deps.store.textsOf(stream);
-  const { reason } = fields;
-  const reasonText = texts.find((one) => one.id === reason)?.text;
+  const { reason, counter } = fields;
+  const textOf = (name: Json | undefined) => texts.find((one) => one.id === name)?.text;
+  const reasonText = textOf(reason);
+  // 17 U.S.C. § 512(g)(2)(B): whoever sent the notice gets a copy of the counter-notice.
+  const counterText = textOf(counter);
   const statement = stream.startsWith('upload/') ? await statementFor(deps, stream, id, message) : undefined;
   const purpose = LINKS[message];
   const link =
@@ -49,6 +52,7 @@ export async function letterFields(deps: CaseDeps, letter: Letter, withLink: boo
   return {
     ...fields,
     ...(reasonText !== undefined && { reasonText }),
+    ...(counterText !== undefined && { counterText }),
     ...(statement !== undefined && { statement }),
     ...(link?.kind === 'done' && { link: `${deps.origin ?? ''}/you/${link.value.secret}` }),
   };

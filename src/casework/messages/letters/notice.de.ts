@@ -90,6 +90,7 @@ export const noticeDe: LetterTexts = {
       fields,
       'Eine Gegendarstellung ist da',
       `Die Person, die es hochgeladen hat, erklärt bei Strafe des Meineids, dass es irrtümlich gesperrt wurde (17 U.S.C. § 512(g)). Am ${when(fields, 'restoreAt', 'de')} wird es wieder freigegeben, wenn Sie uns nicht vorher mitteilen, dass Sie Klage erhoben haben.`,
+      ...(typeof fields['counterText'] === 'string' ? [`Die Gegendarstellung: ${fields['counterText']}`] : []),
     ),
   'notice.stays-down': (fields) =>
     letter(

@@ -89,6 +89,7 @@ export const noticeEn: LetterTexts = {
       fields,
       'A counter-notice came',
       `The uploader says under penalty of perjury that it was disabled by mistake (17 U.S.C. § 512(g)). It is restored on ${when(fields, 'restoreAt', 'en')}, unless you tell us before that you have filed an action in court.`,
+      ...(typeof fields['counterText'] === 'string' ? [`The counter-notice: ${fields['counterText']}`] : []),
     ),
   'notice.stays-down': (fields) =>
     letter(
