@@ -10,12 +10,12 @@ const leavesOf = async (house: House) =>
 const stateOf = async (house: House, upload: { id: string }) =>
   (await house.must('GET', `/v1/cases/upload/${upload.id}`)).file.state;
 
-async function register(house: House, name: string): Promise<string> {
+export async function register(house: House, name: string): Promise<string> {
   return (await house.must('POST', '/v1/claimants', { name, email: 'holder@label.example' })).stream.split('/')[1];
 }
 
 /** A hundred claims that a person has found right. */
-async function trusted(house: House, claimant: string, reviewer: Person): Promise<void> {
+export async function trusted(house: House, claimant: string, reviewer: Person): Promise<void> {
   const at = `/v1/claimants/${claimant}`;
   await house.must(
     'POST',
@@ -30,7 +30,8 @@ async function trusted(house: House, claimant: string, reviewer: Person): Promis
   assert.equal((await house.must('GET', at)).standing, 'trusted');
 }
 
-const declaration = { reviewedByPerson: true, presumptionRebutted: true, significantHarm: true };
+/** § 14(4) UrhDaG, whole. */
+export const declaration = { reviewedByPerson: true, presumptionRebutted: true, significantHarm: true };
 
 const p08: Scenario = {
   id: 'P08',

@@ -145,7 +145,12 @@ export async function openHouse({ machines, start = MONDAY, storeLike }: HouseOp
     async ask(method, path, body, as) {
       const answer = await fetch(address + path, {
         method,
-        headers: { ...headersFor(as), ...(body !== undefined && { 'content-type': 'application/json' }) },
+        // A kept connection may time out on the server's side while letters are carried.
+        headers: {
+          connection: 'close',
+          ...headersFor(as),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
         ...(body !== undefined && { body: JSON.stringify(body) }),
         redirect: 'manual',
       });
