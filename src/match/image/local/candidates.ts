@@ -9,6 +9,7 @@ import {
   warpToThumbnail,
   type CellEvidence,
   type MipMap,
+  type Warped,
 } from './photometric-verification.ts';
 import { PlaceGrid } from './place-grid.ts';
 import { voteForReferences } from './votes.ts';
@@ -18,6 +19,8 @@ export interface Evidence {
   readonly view: QueryView;
   readonly votes: number;
   readonly geometry: GeometricEvidence;
+  /** The upload as the reference's thumbnail would show it, and what comparing them cell by cell says. */
+  readonly warped: Warped;
   readonly cells: CellEvidence;
   /** For each of the reference's 144 cells: 1 = what agrees there is in other references too. */
   readonly shared: Uint8Array;
@@ -37,13 +40,14 @@ export function gatherEvidence(store: FeatureStore, query: LocalQuery, view: Que
     const geometry = verifyGeometry(features.points, features.frame, view, grid, candidate.pairs);
     if (geometry === undefined) continue;
     const map = thumbnailToPicture(features, query, geometry.map, view.mirrored);
-    const cells = compareCells(features.thumbnail, warpToThumbnail(mips, map));
+    const warped = warpToThumbnail(mips, map);
     found.push({
       reference,
       view,
       votes: candidate.score,
       geometry,
-      cells,
+      warped,
+      cells: compareCells(features.thumbnail, warped),
       shared: sharedCells(features, geometry, holders),
     });
   }

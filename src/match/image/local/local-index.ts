@@ -81,11 +81,12 @@ export class LocalIndex {
 }
 
 function findingOf(query: LocalQuery, evidence: Evidence, mips: MipMap): Finding[] {
-  const { geometry, cells, shared, view } = evidence;
+  const { geometry, warped, cells, shared, view } = evidence;
   const { features } = evidence.reference;
   const verdict = judgeEvidence({
     features,
     geometry,
+    warped,
     cells,
     shared,
     straighten: (textured) =>

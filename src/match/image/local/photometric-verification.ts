@@ -8,7 +8,7 @@ import type { LumaImage } from '../../../media/index.ts';
 import { jacobian, multiply, type PlaneMap } from './plane-map.ts';
 
 export const CELLS = 12;
-const CELL_SIDE = THUMBNAIL_SIDE / CELLS;
+export const CELL_SIDE = THUMBNAIL_SIDE / CELLS;
 
 /** Per cell of the reference, row by row; `correlation` is 0 where either side is flat. */
 export interface CellEvidence {

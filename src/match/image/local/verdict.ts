@@ -19,7 +19,8 @@ import {
   type CopyRule,
 } from './copy-rules.ts';
 import type { GeometricEvidence } from './geometric-verification.ts';
-import type { CellEvidence } from './photometric-verification.ts';
+import { hasOtherGround } from './other-ground.ts';
+import type { CellEvidence, Warped } from './photometric-verification.ts';
 import { keyedCells, sharesOf, signsOf, type Signs } from './signs.ts';
 
 export interface Verdict {
@@ -39,6 +40,8 @@ const AGREEING_MIN = 6;
 export interface Exhibits {
   readonly features: LocalFeatures;
   readonly geometry: GeometricEvidence;
+  /** The upload in the reference's thumbnail, and the comparison of the two. */
+  readonly warped: Warped;
   readonly cells: CellEvidence;
   /** 1 = what agrees in this cell of the reference is in other references too. */
   readonly shared: Uint8Array;
@@ -55,13 +58,13 @@ interface Found {
 
 /** Undefined: nothing worth a human's time. */
 export function judgeEvidence(exhibits: Exhibits): Verdict | undefined {
-  const { features, geometry, cells, shared } = exhibits;
+  const { features, geometry, warped, cells, shared } = exhibits;
   const marks = { shared, keyed: keyedCells(features, geometry) };
   const measures = measureCells(features, cells, marks);
   if (measures.agreeing < AGREEING_MIN) return undefined;
   const signs = signsOf(geometry, measures, features.frame);
   const found = ruleFor(exhibits, marks, signs);
-  if (found !== undefined) {
+  if (found !== undefined && !hasOtherGround(features.thumbnail, warped, cells)) {
     const { all, closely } = sharesOf(found.measures);
     const strength = 0.4 * found.share + 0.3 * Math.min(1, signs.inliers / 60) + 0.3 * Math.min(1, 30 / signs.distance);
     const same = all >= 0.8 && closely >= 0.5 && found.rule !== 'bent';
@@ -74,8 +77,10 @@ export function judgeEvidence(exhibits: Exhibits): Verdict | undefined {
     };
   }
   const { all, pictorial } = signs.shares;
-  const isPossible = signs.inliers >= 15 && signs.distance <= 58 && all >= 0.4 && pictorial >= 0.3;
-  return isPossible ? { tier: 'possible', confidence: Math.min(0.75, 0.3 + 0.5 * all), measures } : undefined;
+  const isAlike = signs.inliers >= 15 && signs.distance <= 58 && all >= 0.4 && pictorial >= 0.3;
+  return isAlike || found !== undefined
+    ? { tier: 'possible', confidence: Math.min(0.75, 0.3 + 0.5 * all), measures }
+    : undefined;
 }
 
 /** The first rule that holds, cheap ones first. */
