@@ -5,6 +5,8 @@ import { chromium } from 'playwright-core';
 import { openFullHouse } from './full-house.ts';
 
 const SHOTS = join(import.meta.dirname, '../../.out/screenshots');
+/** What people put on paper. */
+const PRINTED = ['docket-ruled', 'your-case', 'report'];
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const german = process.argv.includes('--de');
 
@@ -30,6 +32,11 @@ try {
         if (overflow > 0) console.log(`${path} is ${overflow} px too wide at ${width}`);
         const file = `page-${name}-${width}-${colorScheme}${german ? '-de' : ''}.png`;
         await page.screenshot({ path: join(SHOTS, file), fullPage: true });
+        if (colorScheme === 'light' && width === 1280 && PRINTED.includes(name)) {
+          await page.emulateMedia({ media: 'print' });
+          await page.screenshot({ path: join(SHOTS, `page-${name}-print.png`), fullPage: true });
+          await page.emulateMedia({ media: 'screen' });
+        }
       }
       await context.close();
     }

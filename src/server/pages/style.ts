@@ -113,6 +113,7 @@ a.button { display: inline-block; font-weight: 600; background: var(--accent); c
 .shares > div { padding: .7rem 0; border-top: 1px solid var(--line); } .shares dd { margin: 0; } .shares dt { font-weight: 600; }
 .checks { list-style: none; padding: 0; } .checks li { padding: .25rem 0; }
 .ins, .del { overflow-wrap: anywhere; } .ins { border-left: 3px solid var(--good); padding-left: .8rem; } .del { border-left: 3px solid var(--stop); padding-left: .8rem; } td.ins, td.del { padding: .5rem .8rem; }
+.rows > li.ins, .rows > li.del { padding-left: .8rem; }
 .change { border-top: 1px solid var(--line); padding: 1rem 0; } .change p { margin: 0 0 .3rem; }
 @media (max-width: 40rem) { .facts { grid-template-columns: 1fr; } .facts dd { border: 0; padding-top: 0; } .chart th { width: 42%; } .months { font-size: .8rem; } .months .rest { display: none; } .columns svg { height: 11rem; } }
 @media (prefers-reduced-motion: no-preference) { a, button { transition: color .12s, background-color .12s; } }
