@@ -959,6 +959,15 @@ export type Policy = {
     readonly says: string;
   } };
   readonly text: string;
+  /** Whether new decisions of its profile are made under it now. */
+  readonly inForce: boolean;
+  /** Of an operator’s version: when two people had approved it. */
+  readonly publishedAt?: string;
+  readonly inForceFrom?: string;
+  /** What it was drafted from. */
+  readonly base?: string;
+  /** Its line in the public log. */
+  readonly leaf?: number;
 };
 
 export type PolicyRule = {

@@ -172,11 +172,10 @@ function describeAnswer(answer: Answer) {
 }
 
 /** `get /v1/uploads/{id}/receipt` → `getUploadsReceipt`. */
-const operationId = (one: Route): string =>
-  one.method +
-  one.path
-    .split('/')
-    .filter((part) => part && part !== 'v1' && !part.startsWith('{'))
-    .map((part) => part.replace(/[^a-z]+/gi, '').replace(/^./, (letter) => letter.toUpperCase()))
-    .join('') +
-  (one.path.endsWith('}') && one.method === 'get' ? 'ById' : '');
+const operationId = (one: Route): string => {
+  const parts = one.path.split('/').filter((part) => part && part !== 'v1');
+  // Of two names in a row, the second is a thing of its own: `/v1/reports/{period}/{sheet}` is `getReportsSheet…`.
+  const words = parts.filter((part, i) => !part.startsWith('{') || parts[i - 1]?.startsWith('{') === true);
+  const named = words.map((part) => part.replace(/[^a-z]+/gi, '').replace(/^./, (letter) => letter.toUpperCase()));
+  return one.method + named.join('') + (one.path.endsWith('}') && one.method === 'get' ? 'ById' : '');
+};
