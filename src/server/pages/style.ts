@@ -107,7 +107,7 @@ a.button { display: inline-block; font-weight: 600; background: var(--accent); c
 .columns svg { height: 15rem; border: 0; background: none; } .grid { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; } .base { stroke: var(--soft); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .months { table-layout: fixed; font-size: .85rem; } .months th, .months td { text-align: center; padding: .3rem .1rem; white-space: normal; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 .months tbody th, .months .corner { width: 0; padding: 0; border: 0; } .away { position: absolute; left: -999rem; }
-.key { display: flex; flex-wrap: wrap; gap: .3rem .5rem; align-items: center; margin: .4rem 0; font-size: .95rem; }
+.key { max-width: none; display: flex; flex-wrap: wrap; gap: .3rem .5rem; align-items: center; margin: .4rem 0; font-size: .95rem; }
 .swatch { width: .9rem; height: .9rem; border-radius: .2rem; } .swatch.stop { background: var(--stop); } .swatch.good { background: var(--good); margin-left: .8rem; } .key .soft { margin-left: auto; }
 .share { display: block; width: 100%; max-width: 42rem; height: 1rem; margin: .3rem 0; } .spread { fill: var(--accent); opacity: .45; } .mark { fill: var(--ink); }
 .shares > div { padding: .7rem 0; border-top: 1px solid var(--line); } .shares dd { margin: 0; } .shares dt { font-weight: 600; }
@@ -120,7 +120,9 @@ a.button { display: inline-block; font-weight: 600; background: var(--accent); c
 @page { margin: 18mm 16mm; }
 @media print {
   :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --card: #fff; --accent: #000; --good: #000; --wait: #000; --stop: #000; }
-  nav, .skip, form, .ways, .crumb, .pages, a.button, #comments, #comments ~ p, video, audio { display: none; }
+  nav, .skip, form.tall, form.search, .crumb, .pages, a.button, video, audio { display: none; }
+  .ways { display: block; } .ways form { border: 0; padding: 0; } .ways textarea, .ways label, .ways fieldset, .ways button, .ways label + .soft { display: none; }
+  details::details-content { content-visibility: visible; display: block; } p, li, .lead, blockquote { max-width: none; }
   body { font-size: 10.5pt; line-height: 1.45; }
   header.top, main, footer { max-width: none; padding: 0; } h1 { font-size: 20pt; margin-top: 1rem; } h2, h3 { break-after: avoid; }
   .statement, .cards > *, pre, figure, tr, .rows > li { break-inside: avoid; } .statement.ruling { break-inside: auto; border: 0; padding: 0; }
