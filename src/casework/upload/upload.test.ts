@@ -118,6 +118,35 @@ test('48 hours pass: blocked when nobody answered, put to a person when a flag n
   assert.equal(name(flagged), 'PUBLISHED_PRESUMED', 'and nobody looked, so it is public');
 });
 
+test('a case is judged under the policy it cites, until something new is found', () => {
+  const short = match({ matchedS: 12 });
+  const world = decided(facts({}, short));
+  const before = state(world);
+  assert.deepEqual([before.rule, before.policyVersion], ['R5a', 'de@2026-11']);
+  const policy = { policyVersion: 'de@2026-11+1', choices: { minorFilmS: 10 } };
+  act(world, UPLOAD, { type: 'answer', answer: 'flag', flag: 'quotation' }, platform);
+  assert.deepEqual([state(world).rule, state(world).choices], ['R5a', undefined]);
+  const anew = { type: 're-evaluate', why: 'reference-changed', policy, facts: facts({}, short) };
+  act(world, UPLOAD, anew, rules('job/re-evaluate'));
+  assert.deepEqual([name(world), state(world).policyVersion], ['AWAIT_UPLOADER', 'de@2026-11+1']);
+  // From then on its own number counts: the flag is now needed, and is judged as one.
+  act(world, UPLOAD, { type: 'answer', answer: 'flag', flag: 'quotation' }, platform);
+  assert.deepEqual([state(world).rule, state(world).choices], ['R5b', { minorFilmS: 10 }]);
+  const last = world.followed.length;
+  act(
+    world,
+    UPLOAD,
+    { ...anew, policy: { policyVersion: 'de@2026-11' }, facts: facts({}, match({ matchedS: 13 })) },
+    rules('job/re-evaluate'),
+  );
+  assert.ok(world.followed.length > last);
+  assert.deepEqual(
+    [state(world).rule, state(world).choices],
+    ['R5a', undefined],
+    'and the choices go with their policy',
+  );
+});
+
 test('what a person found lawful, a machine does not take away again', () => {
   const world = decided(facts({ flag: 'quotation' }, match({ coverage: 0.6 })));
   act(world, UPLOAD, { type: 'review', outcome: 'lawful', reason: 'txt_1' }, ada);

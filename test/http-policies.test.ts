@@ -1,0 +1,165 @@
+/** A policy of the operator's own, over HTTP: what may be proposed, when it decides, and that it is still there after a restart and elsewhere. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { instant } from '../src/common/index.ts';
+import { openStore, type Store } from '../src/store/index.ts';
+import { json, openTestService, type SignedInHeaders, type TestService } from './fixtures/http-service.ts';
+import { article, quoted } from './scenarios/texts.ts';
+
+const START = Date.parse('2026-11-23T10:00:00Z');
+const DAY = 86_400_000;
+let now = START;
+let store: Store;
+let service: TestService;
+let ada: SignedInHeaders;
+let grace: SignedInHeaders;
+const work = article(511);
+
+const open = async (over: Store) => openTestService({ store: over, clock: { now: () => instant(now) } });
+before(async () => {
+  store = await openStore({ kind: 'memory' });
+  service = await open(store);
+  [ada, grace] = [await service.staff('administrator'), await service.staff('administrator')];
+  const headers = {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Recourse-Work': encodeURIComponent(JSON.stringify({ title: 'A work' })),
+  };
+  assert.equal((await service.ask('POST', '/v1/references', { body: work, headers })).status, 201);
+});
+after(async () => {
+  await service.close();
+  await store.close();
+});
+
+async function post(path: string, body: object, { headers }: SignedInHeaders) {
+  const answer = await service.ask('POST', path, {
+    key: '',
+    body: JSON.stringify(body),
+    headers: { ...headers, 'Content-Type': 'application/json' },
+  });
+  return { status: answer.status, body: await json(answer) };
+}
+const propose = (fields: object) => post('/v1/approvals', { what: 'publish-policy', fields }, ada);
+const approve = (stream: string, by = grace) =>
+  post(`/v1/approvals/${stream.slice('approval/'.length)}/approve`, {}, by);
+async function publish(fields: object): Promise<void> {
+  const { status, body } = await propose(fields);
+  assert.equal(status, 201, JSON.stringify(body));
+  assert.equal((await approve(body.stream)).status, 200);
+  await service.running.settle();
+}
+const get = async (path: string) => json(await service.ask('GET', path));
+const inForce = async (): Promise<string> => (await get('/v1/policies/de')).policyVersion;
+let seed = 600;
+const upload = async (letters: number) =>
+  json(
+    await service.ask('POST', '/v1/uploads?territory=DE', {
+      body: quoted(work, letters, ++seed),
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    }),
+  );
+
+test('what could not be published is refused before anybody else spends time on it', async () => {
+  for (const [fields, why] of [
+    [{}, 'not-a-proposal'],
+    [{ base: 'de@2026-11', parameters: [] }, 'not-a-proposal'],
+    [{ base: 'fr@2026-11', parameters: { minorChars: 1 } }, 'unknown-policy'],
+    [{ base: 'de@2026-11', parameters: {} }, 'nothing-changed'],
+    [{ base: 'de@2026-11', parameters: { minorChars: 160 } }, 'nothing-changed'],
+    [{ base: 'de@2026-11', parameters: { complaintD: 30 } }, 'fixed-by-law'],
+    [{ base: 'de@2026-11', parameters: { minorChars: 100 }, inForceFrom: 'soon' }, 'bad-date'],
+    [{ base: 'de@2026-11', parameters: { minorChars: 100 }, inForceFrom: '2026-01-01T00:00:00Z' }, 'bad-date'],
+    [{ base: 'de@2026-11', parameters: { minorChars: 100 }, inForceFrom: 7 }, 'bad-date'],
+  ] as const) {
+    const { status, body } = await propose(fields);
+    assert.equal(status, 422, JSON.stringify(fields));
+    assert.match(body.type, new RegExp(`${why}$`), JSON.stringify(body));
+    assert.ok(body.fix.length > 10);
+  }
+  assert.equal(await inForce(), 'de@2026-11');
+});
+
+test('an approved policy decides from the day it names, once, and what was decided keeps its own', async () => {
+  const old = await upload(150);
+  assert.deepEqual([old.decision.rule, old.decision.policyVersion], ['R5a', 'de@2026-11']);
+  const from = new Date(now + 3 * DAY).toISOString();
+  await publish({ base: 'de@2026-11', parameters: { minorChars: 100 }, inForceFrom: from });
+  await service.running.settle();
+  const { rows } = await get('/v1/policies');
+  const own = rows.filter((row: { policyVersion: string }) => row.policyVersion.startsWith('de@'));
+  assert.deepEqual(
+    own.map((row: Record<string, unknown>) => [row['policyVersion'], row['inForce'], row['inForceFrom']]),
+    [
+      ['de@2026-11', true, undefined],
+      ['de@2026-11+1', false, from],
+    ],
+  );
+  assert.equal((await upload(150)).decision.policyVersion, 'de@2026-11');
+  now += 3 * DAY;
+  assert.equal(await inForce(), 'de@2026-11+1');
+  const later = await upload(150);
+  assert.deepEqual([later.decision.rule === 'R5a', later.decision.policyVersion], [false, 'de@2026-11+1']);
+  assert.equal((await get(`/v1/uploads/${old.id}`)).decision.policyVersion, 'de@2026-11');
+  assert.equal((await get('/v1/policies/eu')).policyVersion, 'eu@2026-11');
+});
+
+test('who drafts on an older version, or approves after another was published, would undo it unseen: refused', async () => {
+  const stale = await propose({ base: 'de@2026-11', parameters: { minorFilmS: 10 } });
+  assert.deepEqual([stale.status, /superseded$/.test(stale.body.type)], [422, true]);
+  const one = await propose({ base: 'de@2026-11+1', parameters: { minorFilmS: 10 } });
+  const other = await propose({ base: 'de@2026-11+1', parameters: { minorAudioS: 10 } });
+  assert.deepEqual([one.status, other.status], [201, 201]);
+  assert.equal((await approve(one.body.stream)).status, 200);
+  assert.equal(
+    (await approve(other.body.stream, grace)).status,
+    200,
+    'not published yet, so nothing stands against it',
+  );
+  await service.running.settle();
+  assert.equal(await inForce(), 'de@2026-11+2');
+  const { minorFilmS, minorAudioS, minorChars } = (await get('/v1/policies/de')).parameters;
+  assert.deepEqual([minorFilmS + minorAudioS, minorChars], [25, 100], 'the first that was carried, and it alone');
+  const late = await propose({ base: 'de@2026-11+2', parameters: { halfWork: 0.4 } });
+  await publish({ base: 'de@2026-11+2', parameters: { minorFilmS: 12, minorAudioS: 12 } });
+  assert.equal((await approve(late.body.stream)).status, 409);
+  const diff = await get('/v1/policies/de@2026-11/diff/de@2026-11+3');
+  assert.deepEqual(
+    diff.parameters.map(({ name }: { name: string }) => name),
+    ['minorAudioS', 'minorChars', 'minorFilmS'],
+  );
+});
+
+test('after a restart, and in another installation, the same policies decide and old cases are read as they were', async () => {
+  const { rows } = await get('/v1/policies');
+  const { rows: uploads } = await get('/v1/uploads');
+  const cases = async () => Promise.all(uploads.map(({ id }: { id: string }) => get(`/v1/uploads/${id}/case`)));
+  const known = await cases();
+  await service.close();
+  service = await open(store);
+  assert.deepEqual([(await get('/v1/policies')).rows, await cases()], [rows, known]);
+  const copy = await openStore({ kind: 'memory' });
+  await service.close();
+  const exported = await Array.fromAsync(store.transfer.rows());
+  await copy.transfer.take(
+    await store.transfer.head(),
+    (async function* () {
+      yield* exported;
+    })(),
+  );
+  await store.close();
+  store = copy;
+  service = await open(store);
+  assert.deepEqual([(await get('/v1/policies')).rows, await cases()], [rows, known]);
+  assert.equal((await upload(150)).decision.policyVersion, 'de@2026-11+3');
+});
+
+test('a published policy that reads otherwise than it was published decides nothing', async () => {
+  const policies = store.policies.bind(store);
+  const altered = async () => (await policies()).map((one) => ({ ...one, choices: { ...one.choices, minorChars: 5 } }));
+  Object.assign(store, { policies: altered });
+  try {
+    assert.equal((await service.ask('GET', '/v1/policies')).status, 500);
+  } finally {
+    Object.assign(store, { policies });
+  }
+});
