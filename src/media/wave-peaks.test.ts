@@ -6,11 +6,17 @@ const sound = (samples: Int16Array, sampleRate = 1000) =>
   ({ modality: 'audio', sampleRate, channels: [samples] }) as const;
 
 test('a loud second in a quiet sound is seen where it is heard', () => {
-  const samples = Int16Array.from({ length: 10_000 }, (_, i) => (i % 2 ? 1 : -1) * (i >= 4000 && i < 5000 ? 32767 : 3277));
+  const samples = Int16Array.from(
+    { length: 10_000 },
+    (_, i) => (i % 2 ? 1 : -1) * (i >= 4000 && i < 5000 ? 32767 : 3277),
+  );
   const { secondsEach, low, high } = wavePeaks(sound(samples), 10);
   assert.equal(secondsEach, 1);
   assert.deepEqual(high, [10, 10, 10, 10, 100, 10, 10, 10, 10, 10]);
-  assert.deepEqual(low, high.map((value) => -value));
+  assert.deepEqual(
+    low,
+    high.map((value) => -value),
+  );
 });
 
 test('never more steps than asked for, every sample in one of them, nothing finer than a hundredth of a second', () => {
