@@ -1,4 +1,4 @@
-/** Uploads and complaints over HTTP, with a clock that the test moves: scenarios P01 to P07 of mechanics § 10.2, and bad input. */
+/** Uploads and complaints over HTTP, with a clock that the test moves; and bad input. Whole procedures (mechanics § 10.2): test/scenarios. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { letterFields } from '../src/app/cases/letter-fields.ts';
@@ -114,110 +114,6 @@ test('P02: a complaint by link is told to all, decided by somebody else, and rev
   const written = writeLetter('complaint.decided', 'de', await letterFields(inner, sent!, true))!;
   for (const part of [decision.reason, 'Streitbeilegungsstelle', 'vor Gericht', mine.body.decision.board, '/you/tk_'])
     assert.ok(written.text.includes(part), `${part}: ${written.text}`);
-});
-
-test('P03: a week without an answer lifts what was not manifest, keeps what was, and is counted', async () => {
-  const held = await decided('flagged', 'p03');
-  assert.equal((await service.upload_case(held.id)).body.state, 'HELD_FOR_REVIEW');
-  const reviewed = await service.post(
-    `/v1/uploads/${held.id}/review`,
-    { outcome: 'infringing', reason: 'Too much.' },
-    byKey(first),
-  );
-  assert.equal(reviewed.status, 200, JSON.stringify(reviewed.body));
-  assert.equal((await service.upload_case(held.id)).body.state, 'BLOCKED');
-  const statements = (await service.get(`/v1/uploads/${held.id}/statements`)).body.rows;
-  assert.equal(statements.length, 2);
-  assert.equal(statements[1].json.automated_decision, 'AUTOMATED_DECISION_PARTIALLY');
-  assert.match(statements[1].text, /Beschweren Sie sich bei uns/);
-  const manifest = await decided('whole', 'p03');
-  const complaints = [];
-  for (const { id } of [held, manifest]) {
-    const filed = await service.post('/v1/complaints', { about: `upload/${id}`, text: 'It is a quotation.' });
-    complaints.push(filed.body.id);
-  }
-  await service.advance(7 * DAY - 1);
-  assert.equal((await service.upload_case(held.id)).body.state, 'BLOCKED');
-  await service.advance(1);
-  assert.deepEqual(
-    [(await service.upload_case(held.id)).body.state, (await service.upload_case(manifest.id)).body.state],
-    ['RESTORED', 'BLOCKED'],
-  );
-  for (const id of complaints) {
-    const { body } = await service.get(`/v1/cases/complaint/${id}`);
-    assert.deepEqual([body.file.state, body.file.open, body.file.late], ['OVERDUE', true, false]);
-    assert.ok(body.events.some(({ type }: { type: string }) => type === 'deadline-passed'));
-    const own = await service.post(
-      `/v1/complaints/${id}/decision`,
-      { outcome: 'UPHELD', reason: 'It stands.' },
-      byKey(first),
-    );
-    assert.equal(
-      own.body.why,
-      id === complaints[0] ? 'decided-before' : undefined,
-      'the first decider does not decide again',
-    );
-  }
-  const late = await service.post(
-    `/v1/complaints/${complaints[0]}/decision`,
-    { outcome: 'UPHELD', reason: 'It stands.' },
-    byKey(second),
-  );
-  assert.equal(late.status, 200, JSON.stringify(late.body));
-  const shown = (await service.upload_case(held.id)).body;
-  assert.deepEqual(
-    [shown.state, shown.restrictions[0].source, shown.restrictions[0].automation],
-    ['BLOCKED', 'complaint', 'none'],
-  );
-});
-
-test('P04: the six months begin when the person was told, and their last day is in time', async () => {
-  const { id } = await decided('whole', 'p04');
-  await service.advance(DAY);
-  assert.equal((await service.post(`/v1/uploads/${id}/told`, {})).status, 200);
-  const told = new Date(service.now());
-  const lastDay = Date.UTC(told.getUTCFullYear(), told.getUTCMonth() + 6, told.getUTCDate());
-  await service.advance(lastDay + 12 * HOUR - service.now());
-  const text = { about: `upload/${id}`, text: 'It is mine.' };
-  const inTime = await service.post('/v1/complaints', text);
-  assert.equal(inTime.status, 201, JSON.stringify(inTime.body));
-  assert.equal((await service.post(`/v1/complaints/${inTime.body.id}/withdrawal`)).status, 200);
-  // Past the last day, and past the weekend that it may fall on.
-  await service.advance(3 * DAY);
-  const late = await service.post('/v1/complaints', text);
-  assert.deepEqual([late.status, late.body.why], [422, 'window-closed']);
-  assert.match(late.body.fix, /courts/i);
-});
-
-test('P05: a claimant complains about a presumed use; it stays public until somebody decides otherwise', async () => {
-  const { id } = await decided('quote', 'p05', { claimant: CLAIMANT });
-  assert.equal((await service.upload_case(id)).body.state, 'PUBLISHED_PRESUMED');
-  assert.ok(
-    (await lettersOf('upload', id)).some(
-      ({ recipient, message }) => recipient === `claimant/${CLAIMANT}` && message === 'upload.claimant-presumed',
-    ),
-  );
-  const secret = await link(id, 'complain', `claimant/${CLAIMANT}`);
-  const filed = await service.post(
-    '/v1/complaints',
-    { about: `upload/${id}`, text: 'This is no quotation.' },
-    { key: secret },
-  );
-  assert.equal(filed.status, 201, JSON.stringify(filed.body));
-  assert.equal((await service.upload_case(id)).body.public, true);
-  const again = await service.post('/v1/complaints', { about: `upload/${id}`, text: 'Once more.' }, { key: secret });
-  assert.deepEqual([again.status, again.body.why], [409, 'used-token']);
-  await service.advance(3 * DAY);
-  const answer = await service.post(
-    `/v1/complaints/${filed.body.id}/decision`,
-    { outcome: 'REVERSED', reason: 'It is an advertisement.' },
-    byKey(first),
-  );
-  assert.equal(answer.status, 200, JSON.stringify(answer.body));
-  const shown = (await service.upload_case(id)).body;
-  assert.deepEqual([shown.state, shown.public], ['BLOCKED', false]);
-  const rows = (await service.get(`/v1/uploads/${id}/statements`)).body.rows;
-  assert.equal(rows.length, 1, 'the uploader gets a statement of reasons');
 });
 
 /** A hundred decided claims by hand: what makes a claimant trusted is the claimants' own test. */
@@ -371,6 +267,14 @@ test('answers bad requests kindly, and keeps nothing of them', async () => {
   const again = await service.post('/v1/complaints', { about, text });
   assert.deepEqual([again.status, again.body.why], [422, 'already-complained']);
   assert.equal((await service.get(`/v1/complaints/${one.body.id}`)).body.statements[0].text, text);
+});
+
+test('a complaint that is taken back leaves the way open for another one', async () => {
+  const { id } = await decided('whole', 'back');
+  const text = { about: `upload/${id}`, text: 'It is mine.' };
+  const filed = await service.post('/v1/complaints', text);
+  assert.equal((await service.post(`/v1/complaints/${filed.body.id}/withdrawal`)).status, 200);
+  assert.equal((await service.post('/v1/complaints', text)).status, 201);
 });
 
 test('two reviewers at once: one decides, the other is told so', async () => {

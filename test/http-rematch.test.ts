@@ -1,4 +1,4 @@
-/** What changes after an upload was decided, over HTTP: scenarios P30 and P31 of mechanics § 10.2, and works that are added later. */
+/** What changes after an upload was decided, over HTTP: works that are added later, and rights that change. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openCaseService, prose, HOUR, type CaseService } from './fixtures/case-service.ts';
@@ -16,49 +16,6 @@ const becomes = (id: string, state: string) =>
   }, 30_000);
 const lettersOf = async (id: string) =>
   (await service.get(`/v1/cases/upload/${id}`)).body.letters as { recipient: string; message: string }[];
-
-test('P30: a withdrawn reference lifts what rested on it alone, and the uploader is told', async () => {
-  const [one, two] = [prose(++seed, 200), prose(++seed, 200)];
-  const [first, second] = [await service.reference(one), await service.reference(two)];
-  const alone = await service.upload(one, { uploader: { account: 'p30' } });
-  const both = await service.upload(`${one}\n\n${two}`, { uploader: { account: 'p30' } });
-  assert.equal(both.body.matches.length, 2);
-  assert.equal((await service.upload_case(both.body.id)).body.public, false);
-  assert.equal((await service.ask('DELETE', `/v1/references/${first}`)).status, 200);
-  await becomes(alone.body.id, 'PUBLISHED');
-  assert.ok(
-    (await lettersOf(alone.body.id)).some(
-      ({ recipient, message }) => recipient === 'account/p30' && message === 'upload.published',
-    ),
-  );
-  const left = (await service.upload_case(both.body.id)).body;
-  assert.equal(left.public, false, 'what shows another work as well stays as it was');
-  assert.equal((await service.ask('DELETE', `/v1/references/${second}`)).status, 200);
-  await becomes(both.body.id, 'PUBLISHED');
-});
-
-test('P31: when the first broadcast has ended, it is decided anew without anybody asking', async () => {
-  const article = prose(++seed, 200);
-  const end = new Date(service.now() + 2 * HOUR).toISOString();
-  await service.reference(article, { live: true, liveUntil: end });
-  const minor = await service.upload(article.slice(0, 150), { uploader: { account: 'p31' } });
-  const whole = await service.upload(article, { uploader: { account: 'p31' } });
-  assert.deepEqual([minor.body.decision.action, whole.body.decision.action], ['BLOCK_TIMED', 'BLOCK_TIMED']);
-  await service.advance(2 * HOUR - 1);
-  assert.equal((await service.upload_case(whole.body.id)).body.state, 'BLOCKED_UNTIL');
-  await service.advance(1);
-  const decided = [(await service.upload_case(minor.body.id)).body, (await service.upload_case(whole.body.id)).body];
-  assert.deepEqual(
-    decided.map(({ state, rule }) => [state, rule]),
-    [
-      ['AWAIT_UPLOADER', 'R9a'],
-      ['BLOCKED', 'R7a'],
-    ],
-  );
-  const { rows } = (await service.get(`/v1/uploads/${whole.body.id}/statements`)).body;
-  assert.equal(rows.length, 2, 'the new block has a statement of its own');
-  assert.equal(rows[1].at, end);
-});
 
 test('a work that is added later is found in earlier uploads: 48 hours public, the uploader asked, then blocked', async () => {
   const article = prose(++seed, 200);

@@ -1,6 +1,6 @@
 /** P03 to P05: a complaint nobody answers in time, the window for complaining, and a complaint against what is public. */
 import assert from 'node:assert/strict';
-import { register } from './claimants.ts';
+import { declaration, register } from './claimants.ts';
 import { DAY, HOUR, type House } from './house.ts';
 import { deciding, dropping, said, type Scenario } from './scenario.ts';
 import { article, quoted } from './texts.ts';
@@ -33,8 +33,11 @@ async function contested(house: House) {
   const held = await house.upload(long, { uploader, declaration: { flag: 'quotation' } });
   assert.equal(held.decision.rule, 'R8');
   const finding = { outcome: 'infringing', reason: 'More than the purpose needs.' };
-  await house.must('POST', `/v1/uploads/${held.id}/review`, finding, await house.staff('reviewer'));
+  const first = await house.staff('reviewer');
+  await house.must('POST', `/v1/uploads/${held.id}/review`, finding, first);
   assert.equal(await stateOf(house, held.id), 'BLOCKED');
+  const { rows } = await house.must('GET', `/v1/uploads/${held.id}/statements`);
+  assert.equal(rows.at(-1).json.automated_decision, 'AUTOMATED_DECISION_PARTIALLY');
   const manifest = await house.upload(works[2]!, { uploader });
   assert.equal(manifest.decision.rule, 'R7a');
   const file = async (upload: { id: string }, side: string, complainant?: string) => {
@@ -47,14 +50,14 @@ async function contested(house: House) {
     await file(manifest, 'uploader'),
   ];
   const states = () => Promise.all([presumed, held, manifest].map(({ id }) => stateOf(house, id)));
-  return { complaints, states };
+  return { complaints, states, first };
 }
 
 const p03: Scenario = {
   id: 'P03',
   title: 'seven times 24 hours without an answer: presumed stays up, what was not manifest returns, and it is counted',
   async run(house) {
-    const { complaints, states } = await contested(house);
+    const { complaints, states, first } = await contested(house);
     await house.advance(WEEK - 1);
     assert.deepEqual(await states(), ['PUBLISHED_PRESUMED', 'BLOCKED', 'BLOCKED']);
     assert.deepEqual(
@@ -75,6 +78,12 @@ const p03: Scenario = {
     await house.advance(HOUR);
     const late = /late|in time|seven days|deadline/i;
     assert.ok(mailed(house, 'acc-3@people.example', late) && mailed(house, HOLDER, late), 'both sides are told');
+    // The late answer is a person's, and not the first one's; it may restrict again.
+    const decision = { outcome: 'UPHELD', reason: 'More than the purpose needs.' };
+    const path = `/v1/complaints/${complaints[1]}/decision`;
+    assert.equal((await house.ask('POST', path, decision, first)).body.why, 'decided-before');
+    await house.must('POST', path, decision, await house.staff('reviewer'));
+    assert.deepEqual(await states(), ['PUBLISHED_PRESUMED', 'BLOCKED', 'BLOCKED']);
     const [restored] = (await house.leaves('upload')).filter(({ a }) => a === 'RESTORED');
     return [...overdue.map(said), ...events, said(restored!), 'Decision omitted 0 → 3'];
   },
@@ -141,6 +150,8 @@ const p05: Scenario = {
       const { link } = await house.must('POST', `/v1/uploads/${upload.id}/links`, party);
       const filing = { about: `upload/${upload.id}`, text: 'This is an advertisement.' };
       const complaint = await house.must('POST', '/v1/complaints', filing, { link });
+      const again = await house.ask('POST', '/v1/complaints', filing, { link });
+      assert.deepEqual([again.status, again.body.why], [409, 'used-token']);
       await house.advance(4 * DAY);
       assert.equal(await stateOf(house, upload.id), 'PUBLISHED_PRESUMED', 'public during the complaint');
       const decision = { outcome, reason: 'We read the whole post.' };
@@ -157,6 +168,16 @@ const p05: Scenario = {
     assert.ok(mailed(house, 'acc-5@people.example', /restricted|blocked|not public/i), 'the uploader is told');
     const lawful = await decide(502, 'UPHELD');
     assert.equal(await stateOf(house, lawful), 'PUBLISHED_PRESUMED');
+    // Settled between this holder and this use: neither a second complaint nor the red button opens it again.
+    const side = { side: 'claimant', complainant: `claimant/${claimant}` };
+    const second = await house.ask('POST', '/v1/complaints', {
+      about: `upload/${lawful}`,
+      text: 'Once more.',
+      ...side,
+    });
+    const pressed = { claimant: `claimant/${claimant}`, declaration };
+    const button = await house.ask('POST', `/v1/uploads/${lawful}/red-button`, pressed);
+    assert.deepEqual([second.body.why, button.body.why], ['already-decided', 'not-presumed']);
     const leaves = [...(await house.leaves('complaint')), ...(await house.leaves('decision'))].map(said);
     assert.ok(leaves.some((one) => one.endsWith('BLOCK')));
     return leaves;
