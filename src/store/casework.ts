@@ -1,7 +1,7 @@
 /** The store's contract for casework: the docket, clocks, texts, parties, tokens, letters. Part of `Reads` and `Transaction`. */
 import type { Instant, Json } from '../common/index.ts';
 import type { Summary, WaitsFor } from '../casework/index.ts';
-import type { Page } from './store.ts';
+import type { Page, RecordedEvent } from './store.ts';
 
 /** A case as lists show it: a projection of its events, never the truth. */
 export interface CaseFile extends Summary {
@@ -89,6 +89,10 @@ export interface Letter {
 
 export interface CaseReads {
   caseFile(stream: string): Promise<CaseFile | undefined>;
+  /** Those that exist, by stream. */
+  caseFiles(streams: readonly string[]): Promise<ReadonlyMap<string, CaseFile>>;
+  /** Events of each stream in order; a stream without any has none. */
+  histories(streams: readonly string[]): Promise<ReadonlyMap<string, readonly RecordedEvent[]>>;
   /** By its name in public. */
   caseFileNamed(pseudonym: string): Promise<CaseFile | undefined>;
   /** Cursor order holds while rows change: a page may miss or repeat a case that moved, never skip the others. */
@@ -129,11 +133,22 @@ export interface PlacedEvent {
   readonly at: Instant;
 }
 
+/** What a step leaves behind. No file, clock or letter is named twice; all stop at the same moment. */
+export interface KeptStep {
+  readonly files: readonly CaseFile[];
+  readonly clocks: readonly Omit<ClockRow, 'firedAt'>[];
+  readonly stopped: readonly { readonly stream: string; readonly name: string; readonly at: Instant }[];
+  /** With a row in the outbox for each: `letter:<id>`. */
+  readonly letters: readonly Letter[];
+}
+
 /** Others wait while it runs. */
 export const FORGET_AT_ONCE = 5000;
 
 export interface CaseWrites {
   saveCaseFile(file: CaseFile): Promise<void>;
+  /** The same as saving, setting, stopping and writing each, and enqueueing each letter for delivery: in one round trip. */
+  keepStep(step: KeptStep): Promise<void>;
   /** Set again, a clock runs anew. */
   setClock(clock: Omit<ClockRow, 'firedAt' | 'stoppedAt'>): Promise<void>;
   stopClock(stream: string, name: string, at: Instant): Promise<void>;

@@ -245,6 +245,54 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     assert.deepEqual(await store.outboxDue(retryAt, 10), []);
   });
 
+  promise('keeps what a step leaves behind in one go, as if each part were kept by itself', async (store) => {
+    const stream = 'notice/ntc_1';
+    const file = { stream, kind: 'notice', state: 'QUEUED', open: true, waitsFor: 'staff', severity: 0 } as const;
+    const dates = { openedAt: now, changedAt: now, length: 2, pseudonym: 'p1', about: ['upload/up_1', 'upload/up_1'] };
+    const other = { ...file, ...dates, stream: 'notice/ntc_2', pseudonym: 'p2', about: [] };
+    const clock = { stream, name: 'CK9', dueAt: now, setAt: now, basis: 'a/b' };
+    const letter = { id: 'l1', recipient: 'party/p', stream, message: 'notice.received', fields: { n: 1 }, at: now };
+    const nothing = { files: [], clocks: [], stopped: [], letters: [] };
+    await store.transaction(async (tx) => {
+      await tx.append(stream, 0, [event('opened'), event('assigned')], now);
+      await tx.keepStep(nothing);
+      await tx.keepStep({
+        files: [{ ...file, ...dates }, other],
+        clocks: [clock, { ...clock, name: 'CK8', stoppedAt: now }, { ...clock, name: 'CK5' }],
+        stopped: [],
+        letters: [letter],
+      });
+      await tx.keepStep({
+        files: [{ ...other, state: 'DECIDED', open: false }],
+        clocks: [{ ...clock, name: 'CK8' }],
+        stopped: [
+          { stream, name: 'CK5', at: now },
+          { stream, name: 'never set', at: now },
+        ],
+        letters: [letter],
+      });
+    });
+    assert.deepEqual([...(await store.caseFiles([stream, 'notice/none'])).keys()], [stream]);
+    assert.deepEqual(
+      (await store.docket({ about: 'upload/up_1' })).rows.map((one) => [one.stream, one.state]),
+      [[stream, 'QUEUED']],
+    );
+    assert.equal((await store.caseFile(other.stream))?.state, 'DECIDED');
+    const running = await store.clocksRunning(10);
+    assert.deepEqual(
+      running.map(({ name }) => name),
+      ['CK8', 'CK9'],
+      'set again it runs anew; stopped is stopped',
+    );
+    assert.deepEqual(await store.lettersAbout(stream), [letter]);
+    assert.deepEqual(
+      (await store.outboxDue(now, 10)).map(({ id, kind, payload }) => [id, kind, payload]),
+      [['letter:l1', 'letter', { letter: 'l1', recipient: 'party/p' }]],
+    );
+    const histories = await store.histories([stream, 'notice/none']);
+    assert.deepEqual([...histories], [[stream, await store.events(stream)]]);
+  });
+
   promise('forgets links that expired and answers nobody repeats, and no others', async (store) => {
     const link = { stream: 'upload/up_1', party: 'party/pty_1', purpose: 'answer', madeAt: now };
     const answer = { scope: 'somebody', requestHash: 'aa', status: 200, body: {} };

@@ -219,6 +219,7 @@ export type {
   ClockRow,
   DocketCount,
   DocketQuery,
+  KeptStep,
   Letter,
   PartyContact,
   PlacedEvent,

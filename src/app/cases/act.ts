@@ -18,7 +18,7 @@ import {
   type Typed,
 } from '../../casework/index.ts';
 import { commitment, SALT_BYTES, toLeaf } from '../../log/index.ts';
-import type { CaseFile, RecordedEvent, Transaction } from '../../store/store.ts';
+import type { CaseFile, KeptStep, Letter, RecordedEvent, Transaction } from '../../store/store.ts';
 import { commitOnce } from '../answer-once.ts';
 import { newCasePseudonym, newName } from '../random-names.ts';
 import type { Once, Service } from '../service.ts';
@@ -48,7 +48,9 @@ export async function actIn(deps: CaseDeps, tx: Transaction, task: Task): Promis
   const past = new Map<string, readonly Dated<Typed>[]>();
   let turn = running.next();
   while (!turn.done) {
-    for (const address of turn.value) past.set(streamOf(address), await eventsOf(tx, address));
+    const streams = turn.value.map(streamOf);
+    const found = await tx.histories(streams);
+    for (const stream of streams) past.set(stream, (found.get(stream) ?? []).map(asDated));
     turn = running.next(past);
   }
   if (turn.value.kind === 'refused') return turn.value;
@@ -74,7 +76,8 @@ async function keep(
   past: ReadonlyMap<string, readonly Dated<Typed>[]>,
   at: Instant,
 ): Promise<CaseAnswer> {
-  const files = new Map<string, CaseFile | undefined>();
+  // A case without events may have its file already: an upload has its leaf before its case begins.
+  const files = await tx.caseFiles(appended.map(({ stream }) => stream));
   for (const { stream, expected, events } of appended) {
     const stored = events.map((event) => ({
       type: event.type,
@@ -83,11 +86,10 @@ async function keep(
       payload: { ...event, type: undefined, at: undefined } as unknown as Json,
     }));
     await tx.append(stream, expected, stored, at);
-    files.set(stream, await tx.caseFile(stream));
   }
   // A case has its name in public from its first step on.
-  const names = new Map([...files].map(([stream, file]) => [stream, file?.pseudonym ?? newCasePseudonym(deps)]));
-  const newest = new Map([...files].map(([stream, file]) => [stream, file?.lastLeaf]));
+  const names = new Map(appended.map(({ stream }) => [stream, files.get(stream)?.pseudonym ?? newCasePseudonym(deps)]));
+  const newest = new Map(appended.map(({ stream }) => [stream, files.get(stream)?.lastLeaf]));
   const leaves: number[] = [];
   /** The leaf of each event that has one. */
   const leafOf = new Map<string, number>();
@@ -106,22 +108,24 @@ async function keep(
     leafOf.set(`${stream}#${sequence}`, index);
     leaves.push(index);
   }
-  for (const { stream, expected, events, summary } of appended) {
-    if (!summary) continue;
+  const saved = appended.flatMap(({ stream, expected, events, summary }): CaseFile[] => {
+    if (!summary) return [];
     const lastLeaf = newest.get(stream);
-    await tx.saveCaseFile({
-      ...summary,
-      stream,
-      kind: addressOf(stream).kind,
-      openedAt: files.get(stream)?.openedAt ?? at,
-      changedAt: at,
-      length: expected + events.length,
-      pseudonym: names.get(stream)!,
-      ...(lastLeaf !== undefined && { lastLeaf }),
-    });
-  }
-  for (const one of following)
-    await follow(deps, tx, one, leafOf.get(`${one.stream}#${one.sequence}`) ?? newest.get(one.stream), at);
+    return [
+      {
+        ...summary,
+        stream,
+        kind: addressOf(stream).kind,
+        openedAt: files.get(stream)?.openedAt ?? at,
+        changedAt: at,
+        length: expected + events.length,
+        pseudonym: names.get(stream)!,
+        ...(lastLeaf !== undefined && { lastLeaf }),
+      },
+    ];
+  });
+  await tx.keepStep({ files: saved, ...clocksAndLetters(following, at) });
+  for (const one of following) await follow(deps, tx, one, newest.get(one.stream), at);
   const own = appended.find(({ stream }) => stream === streamOf(address));
   return {
     stream: streamOf(address),
@@ -155,38 +159,48 @@ async function takeInStep(
 }
 
 /** Ids come from the step itself, so that a step kept once has its effects once. */
+const stepOf = ({ stream, sequence }: Following): string => `${stream}#${sequence}`;
+
+/** The last word on each clock counts: set and stopped in one step, it is stopped. */
+function clocksAndLetters(following: readonly Following[], at: Instant): Omit<KeptStep, 'files'> {
+  const clocks = new Map<string, KeptStep['clocks'][number]>();
+  const stopped = new Map<string, KeptStep['stopped'][number]>();
+  const letters = new Map<string, Letter>();
+  for (const one of following) {
+    const { stream, consequence } = one;
+    if (consequence.kind === 'clock') {
+      const { name, dueAt, basis } = consequence;
+      clocks.set(`${stream} ${name}`, { stream, name, dueAt, setAt: at, basis });
+      stopped.delete(`${stream} ${name}`);
+    } else if (consequence.kind === 'stop-clock') {
+      const { name } = consequence;
+      const set = clocks.get(`${stream} ${name}`);
+      if (set) clocks.set(`${stream} ${name}`, { ...set, stoppedAt: at });
+      else stopped.set(`${stream} ${name}`, { stream, name, at });
+    } else if (consequence.kind === 'notify') {
+      const { to, message, fields } = consequence;
+      const id = `${stepOf(one)}/${message}/${to}`;
+      if (!letters.has(id)) letters.set(id, { id, recipient: to, stream, message, fields, at });
+    }
+  }
+  return { clocks: [...clocks.values()], stopped: [...stopped.values()], letters: [...letters.values()] };
+}
+
 async function follow(
   deps: CaseDeps,
   tx: Transaction,
-  { stream, sequence, consequence }: Following,
+  one: Following,
   leaf: number | undefined,
   at: Instant,
 ): Promise<void> {
-  const step = `${stream}#${sequence}`;
-  switch (consequence.kind) {
-    case 'clock': {
-      const { name, dueAt, basis } = consequence;
-      return tx.setClock({ stream, name, dueAt, setAt: at, basis });
-    }
-    case 'stop-clock':
-      return tx.stopClock(stream, consequence.name, at);
-    case 'notify': {
-      const { to, message, fields } = consequence;
-      const id = `${step}/${message}/${to}`;
-      await tx.saveLetter({ id, recipient: to, stream, message, fields, at });
-      return tx.enqueue({ id: `letter:${id}`, kind: 'letter', payload: { letter: id, recipient: to }, dueAt: at });
-    }
-    case 'effect': {
-      const { effect, key, fields } = consequence;
-      // Not an effect on the world: the statement exists with the restriction, or neither does (CK10).
-      if (effect === 'statement-of-reasons')
-        return writeStepStatement(deps, tx, step, fields as unknown as StatementFields, leaf);
-      const id = `${step}/${effect}/${key}`;
-      // The event's own leaf, or the case's newest: what is told elsewhere can be found in the public log.
-      const payload = { ...fields, case: stream, key, ...(leaf !== undefined && { leaf }) };
-      return tx.enqueue({ id, kind: effect, payload, dueAt: at });
-    }
-    case 'leaf':
-      return;
-  }
+  const { stream, consequence } = one;
+  if (consequence.kind !== 'effect') return;
+  const { effect, key, fields } = consequence;
+  // Not an effect on the world: the statement exists with the restriction, or neither does (CK10).
+  if (effect === 'statement-of-reasons')
+    return writeStepStatement(deps, tx, stepOf(one), fields as unknown as StatementFields, leaf);
+  const id = `${stepOf(one)}/${effect}/${key}`;
+  // The case's newest leaf: what is told elsewhere can be found in the public log.
+  const payload = { ...fields, case: stream, key, ...(leaf !== undefined && { leaf }) };
+  return tx.enqueue({ id, kind: effect, payload, dueAt: at });
 }

@@ -4,6 +4,7 @@ import { BOUNDS, type Instant } from '../../common/index.ts';
 import type { Summary, WaitsFor } from '../../casework/index.ts';
 import type { CaseFile, CaseReads, CaseText, CaseToken, ClockRow, DocketQuery, Letter } from '../casework.ts';
 import { fromJson, isKey } from './columns.ts';
+import { eventFrom } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 type Row<Name extends keyof Tables> = Selectable<Tables[Name]>;
@@ -19,6 +20,24 @@ export function caseReadsOver(db: Kysely<Tables>): CaseReads {
       if (!isKey(pseudonym)) return undefined;
       const row = await db.selectFrom('case_file').selectAll().where('pseudonym', '=', pseudonym).executeTakeFirst();
       return row && caseFileFrom(row);
+    },
+    async caseFiles(streams) {
+      const asked = streams.filter(isKey);
+      if (asked.length === 0) return new Map();
+      const rows = await db.selectFrom('case_file').selectAll().where('stream', 'in', asked).execute();
+      return new Map(rows.map((row) => [row.stream, caseFileFrom(row)]));
+    },
+    async histories(streams) {
+      const asked = streams.filter(isKey);
+      if (asked.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('event')
+        .selectAll()
+        .where('stream', 'in', asked)
+        .orderBy('stream')
+        .orderBy('sequence')
+        .execute();
+      return Map.groupBy(rows.map(eventFrom), ({ stream }) => stream);
     },
     async docket(query) {
       const size = pageSize(query.limit);

@@ -1,6 +1,7 @@
 /** Writes of casework, over the writer's one connection. */
 import { sql, type Kysely, type SqlBool } from 'kysely';
-import { FORGET_AT_ONCE, type CaseFile, type CaseWrites } from '../casework.ts';
+import { FORGET_AT_ONCE, type CaseWrites } from '../casework.ts';
+import { caseFileRow, keepStep } from './case-step.ts';
 import { key, toJson } from './columns.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,6 +22,7 @@ export function caseWritesOver(db: Kysely<Tables>): CaseWrites {
           .onConflict((on) => on.doNothing())
           .execute();
     },
+    keepStep: (step) => keepStep(db, step),
     async setClock({ stream, name, dueAt, setAt, basis }) {
       const row = {
         stream: key(stream),
@@ -136,23 +138,3 @@ const running = (db: Kysely<Tables>, stream: string, name: string) =>
     .where('name', '=', key(name))
     .where('fired_at', 'is', null)
     .where('stopped_at', 'is', null);
-
-function caseFileRow(file: CaseFile) {
-  const { stream, kind, openedAt, changedAt, length, pseudonym, lastLeaf, ...summary } = file;
-  return {
-    stream: key(stream),
-    kind: key(kind),
-    state: key(file.state),
-    is_open: file.open,
-    waits_for: file.waitsFor,
-    due_at: file.dueAt ?? null,
-    severity: file.severity,
-    assigned_to: file.assignedTo === undefined ? null : key(file.assignedTo),
-    opened_at: openedAt,
-    changed_at: changedAt,
-    length,
-    pseudonym: key(pseudonym),
-    last_leaf: lastLeaf ?? null,
-    summary: toJson(summary),
-  };
-}
