@@ -7,16 +7,18 @@ import {
   hashSays,
   localFeaturesOf,
   localQueryOf,
+  queryLocalFeatures,
   type ImageFingerprint,
   type ImageFrameFingerprint,
 } from '../../fingerprint/index.ts';
 import type { SegmentHandle } from '../hamming/segment.ts';
 import type { ModalityIndex } from '../modality-index.ts';
 import type { Box, ImageSegment, Match, MatchOutcome } from '../outcome.ts';
+import { withoutBars } from './bars.ts';
 import { type Confirmation, confirmHash } from './confirm-hash.ts';
 import { HashLookup, type NearHash } from './hash-lookup.ts';
 import { type Edits, judgeEdits } from './judge-edits.ts';
-import { LocalIndex, type LocalMatch } from './local/local-index.ts';
+import { LocalIndex, type LocalMatch, type LocalOutcome } from './local/local-index.ts';
 
 /** A confirmed or only possible place of a reference in the upload. Further stages produce the same. */
 export interface Finding {
@@ -100,14 +102,27 @@ export class ImageIndex implements ModalityIndex<ImageFingerprint> {
     );
     const query = closely && !settled && this.#local.size > 0 ? localQueryOf(frame) : undefined;
     if (query === undefined) return withoutSiblings(byHash);
-    const local = this.#local.match(query);
-    const found = [
-      ...local.matches.map((match) => localFinding(match, frame.frame, true)),
-      ...local.candidates.map((match) => localFinding(match, frame.frame, false)),
-    ];
+    const first = findingsOf(this.#local.match(query), frame.frame);
+    const isFound = [...first, ...byHash].some(({ confirmed }) => confirmed);
+    const found = isFound ? first : [...first, ...this.#findingsBehindBars(frame)];
     // Key points place a work more exactly than a hash; a hash may still confirm what they only suspect.
     const placed = new Set(found.filter(({ confirmed }) => confirmed).map(({ id }) => id));
     return withoutSiblings([...found, ...byHash.filter(({ id }) => !placed.has(id))]);
+  }
+
+  /** A second look, without the bars that lie over the picture. What is found so is an edited copy. */
+  #findingsBehindBars({ working, box, frame }: ImageFrameFingerprint): readonly Finding[] {
+    const bare = working && withoutBars(working);
+    if (bare === undefined) return [];
+    return findingsOf(this.#local.match(queryLocalFeatures(bare, box)), frame).map((finding) => ({
+      ...finding,
+      edits: {
+        ...finding.edits,
+        tier: 'edited',
+        residual: 'occlusion',
+        modified: finding.edits.modified === 'none' ? 'technical' : finding.edits.modified,
+      },
+    }));
   }
 
   /** One match for each reference, strongest first. */
@@ -142,6 +157,11 @@ export class ImageIndex implements ModalityIndex<ImageFingerprint> {
     };
   }
 }
+
+const findingsOf = ({ matches, candidates }: LocalOutcome, frame: number): readonly Finding[] => [
+  ...matches.map((match) => localFinding(match, frame, true)),
+  ...candidates.map((match) => localFinding(match, frame, false)),
+];
 
 const localFinding = (match: LocalMatch, frame: number, confirmed: boolean): Finding => ({
   id: match.reference,
