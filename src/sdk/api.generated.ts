@@ -35,6 +35,8 @@ export type Match = {
   /** Other content fills 10 % or more, or lies over the work. */
   readonly combined: boolean;
   readonly modified: 'none' | 'technical' | 'creative';
+  /** Pictures: what differs from the work, by size and shape. */
+  readonly residual?: 'none' | 'filter' | 'logo' | 'emoji' | 'caption' | 'occlusion';
   /** What took the value kinder to the uploader. */
   readonly unmeasured?: readonly (string)[];
   /** Other references that contain the same passage. */

@@ -1,6 +1,7 @@
 /** How matching speaks over HTTP: the same words and units as on the command line. */
 import { z } from '@hono/zod-openapi';
 import { MODALITIES, UNDETERMINED_WHYS } from '../../common/index.ts';
+import { RESIDUALS } from '../../match/index.ts';
 
 const box = z
   .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
@@ -53,6 +54,7 @@ export const matchSchema = z
     coverageOfUpload: z.number().min(0).max(1),
     combined: z.boolean().describe('Other content fills 10 % or more, or lies over the work.'),
     modified: z.enum(['none', 'technical', 'creative']),
+    residual: z.enum(RESIDUALS).optional().describe('Pictures: what differs from the work, by size and shape.'),
     unmeasured: z.array(z.string()).optional().describe('What took the value kinder to the uploader.'),
     alsoIn: z.array(z.string()).optional().describe('Other references that contain the same passage.'),
     shadow: z.literal(true).optional().describe('The reference is quarantined: this match decides nothing.'),
