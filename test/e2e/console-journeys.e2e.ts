@@ -1,4 +1,4 @@
-/** What others than reviewers come for: a catalogue is imported, a policy tried and approved by a second person, an order registered. */
+/** What others than reviewers come for: a catalogue is imported, an order registered. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -72,37 +72,6 @@ test('imports a catalogue: first what would happen, then with progress, and neve
   assert.equal(await count(), 2, 'the same list again adds nothing');
   await page.context().close();
 });
-
-test(
-  'a policy’s draft is tried on the past, proposed by one administrator and approved by another',
-  options,
-  async () => {
-    const page = await open('/policies', 'administrator');
-    const tryIt = page.getByRole('button', { name: 'Try on past decisions' });
-    assert.equal(await tryIt.getAttribute('aria-disabled'), 'true');
-    await page.getByLabel('Draft: Evidence floor').fill('1.5');
-    const propose = page.getByRole('button', { name: 'Propose for publication' });
-    assert.equal(await propose.getAttribute('aria-disabled'), 'true', 'not before it was tried');
-    await tryIt.click();
-    await page.getByText('1 would be decided otherwise').waitFor();
-    const result = (await page.locator('.card[role="status"]').textContent()) ?? '';
-    assert.match(result, /Blocked.*Published.*Kinder/s);
-    assert.match(result, /Ada/);
-    await propose.click();
-    await page.getByText('Proposed. Another administrator').waitFor();
-    // Who proposed cannot approve: the server says so.
-    await page.goto(`${house.address}/console/approvals`);
-    await page.getByRole('button', { name: 'Approve' }).click();
-    await page.locator('.toast.stop').waitFor();
-    await page.context().close();
-    const other = await open('/approvals', 'administrator');
-    await other.getByText('Publish a policy').waitFor();
-    await other.getByRole('button', { name: 'Approve' }).click();
-    await other.getByText('Approved.').waitFor();
-    await other.getByText('Nothing waits for approval').waitFor();
-    await other.context().close();
-  },
-);
 
 test('registers what an authority asks for, and checks it by the law’s list', options, async () => {
   const page = await open('/orders', 'administrator', 'reviewer');

@@ -20,7 +20,10 @@ export function Policies() {
     queryFn: ({ signal }) => read<{ readonly rows: readonly Policy[] }>('/v1/policies', signal),
   });
   const policies = asked.data?.rows ?? [];
-  const policy = policies.find(({ policyVersion }) => policyVersion === chosen) ?? policies[0];
+  const policy =
+    policies.find(({ policyVersion }) => policyVersion === chosen) ??
+    policies.find(({ inForce }) => inForce) ??
+    policies[0];
   return (
     <Page
       title={said.title}
