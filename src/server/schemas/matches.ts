@@ -1,7 +1,9 @@
 /** How matching speaks over HTTP: the same words and units as on the command line. */
 import { z } from '@hono/zod-openapi';
 import { MODALITIES, UNDETERMINED_WHYS } from '../../common/index.ts';
-import { RESIDUALS } from '../../match/index.ts';
+import type { Residual } from '../../match/index.ts';
+
+const RESIDUALS = ['none', 'filter', 'logo', 'emoji', 'caption', 'occlusion'] as const satisfies readonly Residual[];
 
 const box = z
   .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
