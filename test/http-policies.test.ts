@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { instant } from '../src/common/index.ts';
-import { openStore, type Store } from '../src/store/index.ts';
+import { openStore, type ExportedRow, type Store } from '../src/store/index.ts';
 import { json, openTestService, type SignedInHeaders, type TestService } from './fixtures/http-service.ts';
 import { article, quoted } from './scenarios/texts.ts';
 
@@ -139,7 +139,8 @@ test('after a restart, and in another installation, the same policies decide and
   assert.deepEqual([(await get('/v1/policies')).rows, await cases()], [rows, known]);
   const copy = await openStore({ kind: 'memory' });
   await service.close();
-  const exported = await Array.fromAsync(store.transfer.rows());
+  const exported: ExportedRow[] = [];
+  for await (const row of store.transfer.rows()) exported.push(row);
   await copy.transfer.take(
     await store.transfer.head(),
     (async function* () {
