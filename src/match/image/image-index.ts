@@ -104,7 +104,10 @@ export class ImageIndex implements ModalityIndex<ImageFingerprint> {
     if (query === undefined) return withoutSiblings(byHash);
     const first = findingsOf(this.#local.match(query), frame.frame);
     const isFound = [...first, ...byHash].some(({ confirmed }) => confirmed);
-    const found = isFound ? first : [...first, ...this.#findingsBehindBars(frame)];
+    // What the close look left to a human is not settled by a second one that sees less.
+    const suspected = new Set(first.map(({ id }) => id));
+    const behindBars = isFound ? [] : this.#findingsBehindBars(frame).filter(({ id }) => !suspected.has(id));
+    const found = [...first, ...behindBars];
     // Key points place a work more exactly than a hash; a hash may still confirm what they only suspect.
     const placed = new Set(found.filter(({ confirmed }) => confirmed).map(({ id }) => id));
     return withoutSiblings([...found, ...byHash.filter(({ id }) => !placed.has(id))]);
