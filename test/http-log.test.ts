@@ -1,5 +1,6 @@
 /** From promises to proofs: the log grows, is taken up again, rebuilt from its leaves, and refuses to sign over a gap. */
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ import {
   tileFolder,
 } from '../src/app/index.ts';
 import { instant, utf8 } from '../src/common/index.ts';
-import { commitment, formatVerifierKey, parseLeaf, toLeaf, verifyReceipt } from '../src/log/index.ts';
+import { commitment, formatVerifierKey, leavesOfBundle, parseLeaf, toLeaf, verifyReceipt } from '../src/log/index.ts';
 import { openStore, type Store } from '../src/store/index.ts';
 import { ORIGIN, SEED } from './fixtures/http-service.ts';
 
@@ -61,8 +62,13 @@ test('proves every leaf while the log grows past full tiles, in memory and in a 
       assert.equal(await stateOf(tiles, leaf), 'verified');
     }
   }
-  assert.equal(await tiles.read('tile/0/000.p/255'), undefined, 'partial tiles go when the full one is there');
-  assert.equal((await tiles.read('tile/0/000'))?.length, 256 * 32);
+  assert.ok(!existsSync(join(folder, 'tile/0/000.p')), 'partial tiles go when the full one is there');
+  const full = await tiles.read('tile/0/000');
+  assert.equal(full?.length, 256 * 32);
+  assert.deepEqual(await tiles.read('tile/0/000.p/253'), full.subarray(0, 253 * 32), 'and are still given');
+  const leaves = async (path: string) => leavesOfBundle((await tiles.read(path))!);
+  assert.deepEqual(await leaves('tile/entries/000.p/253'), (await leaves('tile/entries/000'))!.slice(0, 253));
+  assert.equal(await tiles.read('tile/entries/009.p/1'), undefined);
   assert.equal(await tiles.read('../etc/passwd'), undefined);
   await rm(folder, { recursive: true });
 });

@@ -5,7 +5,6 @@ import {
   makeReceipt,
   proveInclusion,
   signPromise,
-  TILE_WIDTH,
   tilePath,
   tilesForProof,
   type Receipt,
@@ -50,13 +49,7 @@ async function proofOf(
 ): Promise<string> {
   const tiles = tilesForProof({ from: index, to: index + 1 }, checkpoint.size);
   const found = new Map(
-    await Promise.all(
-      tiles.map(async (tile) => {
-        // Since the checkpoint the tile may have been filled: then the full one holds the same hashes and more.
-        const full = tilePath({ ...tile, width: TILE_WIDTH });
-        return [tilePath(tile), (await deps.tiles.read(tilePath(tile))) ?? (await deps.tiles.read(full))] as const;
-      }),
-    ),
+    await Promise.all(tiles.map(async (tile) => [tilePath(tile), await deps.tiles.read(tilePath(tile))] as const)),
   );
   const hashes = proveInclusion(index, checkpoint.size, (tile) => found.get(tilePath(tile)));
   return formatTlogProof({ index, hashes, checkpoint: checkpoint.note });

@@ -21,7 +21,8 @@ export { MERGE_DELAY_MS, promiseMessage, signPromise, verifyPromise } from './pr
 export { makeReceipt, parseReceipt } from './receipt.ts';
 export type { Receipt, ReceiptParts } from './receipt.ts';
 export { bundlePath, hashInTile, proveConsistency, proveInclusion, rootFromTiles, tileOf, tilePath } from './tiles.ts';
-export { edgeTiles, TILE_WIDTH, TileMissing, tilesForProof, type ReadTile, type Tile } from './tiles.ts';
+export { edgeTiles, partOfFull, TILE_WIDTH, TileMissing, tilesForProof } from './tiles.ts';
+export type { PartOfFull, ReadTile, Tile } from './tiles.ts';
 export { formatTlogProof, parseTlogProof, verifyTlogProof } from './tlog-proof.ts';
 export type { ProofRefusal, TlogProof } from './tlog-proof.ts';
 export { formatVerifierKey, parseVerifierKey, verifierKey } from './verifier-key.ts';

@@ -2,7 +2,8 @@
  * C2SP tlog-tiles: the tree cut into files of 256 hashes. Level 0 holds leaf hashes; each hash of a level above is the root of a
  * full tile below. The right edge is partial. Any root and any proof can be computed from a few tiles, so a log is a folder.
  */
-import { assert } from '../common/index.ts';
+import { assert, concatBytes } from '../common/index.ts';
+import { bundleEntry, leavesOfBundle } from './entry-bundle.ts';
 import { HASH_BYTES, joinPieces, nodeHash, perfectPieces, proofPath, type Span } from './merkle.ts';
 
 export const TILE_WIDTH = 256;
@@ -36,6 +37,27 @@ function numberedPath(folder: string, index: number, width: number): string {
     groups.unshift(`${groups.length === 0 ? '' : 'x'}${String(rest % 1000).padStart(3, '0')}`);
   }
   return `${folder}/${groups.join('/')}${width < TILE_WIDTH ? `.p/${width}` : ''}`;
+}
+
+/** A partial tile or bundle that was dropped since: the path of the full one, and how its beginning is cut from it. */
+export interface PartOfFull {
+  readonly fullPath: string;
+  /** Undefined when the full one is shorter than that. */
+  cut(full: Uint8Array): Uint8Array | undefined;
+}
+
+/** For `tile/0/067.p/5` and its like; undefined for a path that is not partial. */
+export function partOfFull(path: string): PartOfFull | undefined {
+  const [, fullPath, digits] = /^(tile\/.+)\.p\/(\d{1,3})$/.exec(path) ?? [];
+  const width = Number(digits);
+  if (fullPath === undefined || width < 1 || width >= TILE_WIDTH) return undefined;
+  const cut = (full: Uint8Array): Uint8Array | undefined => {
+    if (!fullPath.startsWith('tile/entries/'))
+      return full.length < width * HASH_BYTES ? undefined : full.subarray(0, width * HASH_BYTES);
+    const leaves = leavesOfBundle(full);
+    return leaves && leaves.length >= width ? concatBytes(...leaves.slice(0, width).map(bundleEntry)) : undefined;
+  };
+  return { fullPath, cut };
 }
 
 /** Hashes at a level of a tree of `size` leaves. */

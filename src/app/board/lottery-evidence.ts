@@ -19,9 +19,8 @@ export async function rootAtSize(deps: EvidenceDeps, size: number): Promise<Uint
   });
   const found = new Map<string, Uint8Array | undefined>();
   for (const [path, { level, index }] of wanted) {
-    const now = tileOf(level, index * TILE_WIDTH, newest.size);
-    const full = { level, index, width: TILE_WIDTH };
-    found.set(path, (await deps.tiles.read(tilePath(now))) ?? (await deps.tiles.read(tilePath(full))));
+    // The tile as it is today begins with the tile as it was then.
+    found.set(path, await deps.tiles.read(tilePath(tileOf(level, index * TILE_WIDTH, newest.size))));
   }
   return rootFromTiles(size, (tile) => found.get(tilePath(tile)));
 }
