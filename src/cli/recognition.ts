@@ -1,6 +1,5 @@
 /** The part that `match` and `check` share: read references into an index, then recognise uploads against it. */
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
 import { fingerprintFile, recognise, type ReadFile, type Recognition } from '../app/index.ts';
 import { referenceId } from '../common/index.ts';
 import { createDecoder, type Decoder } from '../decode/index.ts';
@@ -26,7 +25,6 @@ export async function readReferences(
   const index = new ReferenceIndex();
   const progress = terminal.progress('references', references.length);
   let read = 0;
-  const told = (file: NamedFile) => (share: number) => progress.step(read, soFar(file, share));
   for await (const { entry, result } of inOrder(references, AHEAD, (file) =>
     readable(async () =>
       fingerprintFile({ decoder }, inputOf(file), { onProgress: (share) => progress.step(read, going(file, share)) }),
@@ -51,7 +49,6 @@ export async function* recogniseUploads(
 ): AsyncGenerator<RecognisedUpload> {
   const progress = terminal.progress('uploads', uploads.length);
   let done = 0;
-  const told = (file: NamedFile) => (share: number) => progress.step(done, soFar(file, share));
   for await (const { entry, result } of inOrder(uploads, AHEAD, (file) =>
     readable(async () => {
       const onProgress = (share: number): void => progress.step(done, going(file, share));
@@ -66,9 +63,6 @@ export async function* recogniseUploads(
 
 /** What a long file is at: decoded by so much, or being compared. */
 const going = ({ name }: NamedFile, share: number): string => `${name} ${share < 1 ? percent(share) : 'comparing'}`;
-
-/** Of films and sounds, which take their time. */
-const soFar = ({ name }: NamedFile, share: number): string => `${basename(name)} ${Math.floor(100 * share)} %`;
 
 /** A file that vanished or may not be read is answered like one that cannot be decoded: the batch goes on. */
 async function readable<T extends ReadFile | Recognition>(reading: () => Promise<T>): Promise<T | Unreadable> {

@@ -104,8 +104,17 @@ function uploadBy(town: Town, own: Facts, account: string): Step {
     claimant: `claimant/${dice.pick(CLAIMANTS)}`,
   }));
   const command = {
-    ...{ type: 'decide', action, rule, leaf: 0, facts: own, policyVersion },
-    ...{ territory: 'DE', media: 'video', account: `account/${account}`, uploader: `account/${account}`, works },
+    type: 'decide',
+    action,
+    rule,
+    leaf: 0,
+    facts: own,
+    policyVersion,
+    territory: 'DE',
+    media: 'video',
+    account: `account/${account}`,
+    uploader: `account/${account}`,
+    works,
   };
   return act({ kind: 'upload', id }, command, platform);
 }
@@ -194,13 +203,15 @@ const notifies: Maker = (town) => {
   town.notices.push(id);
   const has = dice.maybe(0.8) ? ['location', 'explanation', 'name-and-email', 'good-faith-statement'] : ['explanation'];
   const command = {
-    ...{ type: 'submit', law: 'art-16', category: 'copyright', notifier: `party/pty_${dice.whole(5)}`, text: 'txt_f' },
-    ...{
-      childSexualAbuse: false,
-      lifeOrSafety: dice.maybe(0.05),
-      trustedFlagger: dice.maybe(0.1),
-      newAccount: dice.maybe(0.5),
-    },
+    type: 'submit',
+    law: 'art-16',
+    category: 'copyright',
+    notifier: `party/pty_${dice.whole(5)}`,
+    text: 'txt_f',
+    childSexualAbuse: false,
+    lifeOrSafety: dice.maybe(0.05),
+    trustedFlagger: dice.maybe(0.1),
+    newAccount: dice.maybe(0.5),
     ...{ reachable: true, has, ...(upload && { upload: `upload/${upload.id}` }) },
   };
   return act({ kind: 'notice', id }, command, platform);
@@ -241,8 +252,13 @@ const suspends: Maker = ({ dice, world }) => {
 
 const weighs: Maker = ({ dice }) => {
   const review = {
-    ...{ about: 'content', numbers: { found: 3, days: 90 }, proportion: { found: 3, of: 10 }, gravity: 'medium' },
-    ...{ intent: 'cannot-be-told', text: 'txt_h', finding: dice.pick(['suspend', 'terminate', 'no-measure']) },
+    about: 'content',
+    numbers: { found: 3, days: 90 },
+    proportion: { found: 3, of: 10 },
+    gravity: 'medium',
+    intent: 'cannot-be-told',
+    text: 'txt_h',
+    finding: dice.pick(['suspend', 'terminate', 'no-measure']),
   };
   return act({ kind: 'account', id: dice.pick(ACCOUNTS) }, { type: 'case-review', review }, staff(dice.pick(STAFF)));
 };
@@ -260,8 +276,13 @@ const prosecutes: Maker = (town) => {
       known.review !== undefined && known.review.finding === 'suspend' && known.review.at > now - 10 * DAY;
     if (weighed) return act(address, { type: 'suspend', until: instant(now + DAY - MINUTE) }, staff(dice.pick(STAFF)));
     const review = {
-      ...{ about: 'content', numbers: { found: strikes, days: 90 }, proportion: { found: strikes, of: strikes + 4 } },
-      ...{ gravity: 'medium', intent: 'cannot-be-told', text: 'txt_j', finding: 'suspend' },
+      about: 'content',
+      numbers: { found: strikes, days: 90 },
+      proportion: { found: strikes, of: strikes + 4 },
+      gravity: 'medium',
+      intent: 'cannot-be-told',
+      text: 'txt_j',
+      finding: 'suspend',
     };
     return act(address, { type: 'case-review', review }, staff(STAFF[2]!));
   }
@@ -269,7 +290,12 @@ const prosecutes: Maker = (town) => {
   const whole = { ...match!, confidence: 0.99, coverage: 1, combined: false, modified: 'technical' } as const;
   const ref = { ...whole.ref, ownership: 'clear' } as const;
   const own: Facts = {
-    ...{ profile: 'DE', stage: 'upload', hours: 0, flag: null, flagRight: 'ok', commercial: false },
+    profile: 'DE',
+    stage: 'upload',
+    hours: 0,
+    flag: null,
+    flagRight: 'ok',
+    commercial: false,
     matches: [{ ...whole, licensedHere: false, ref }],
   };
   return uploadBy(town, own, 'u1');
