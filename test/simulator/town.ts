@@ -212,7 +212,9 @@ const notifies: Maker = (town) => {
     lifeOrSafety: dice.maybe(0.05),
     trustedFlagger: dice.maybe(0.1),
     newAccount: dice.maybe(0.5),
-    ...{ reachable: true, has, ...(upload && { upload: `upload/${upload.id}` }) },
+    reachable: true,
+    has,
+    ...(upload && { upload: `upload/${upload.id}` }),
   };
   return act({ kind: 'notice', id }, command, platform);
 };
