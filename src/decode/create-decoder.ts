@@ -151,11 +151,22 @@ export async function createDecoder(options: DecoderOptions = {}): Promise<Decod
     }
   };
 
+  const clip: Decoder['clip'] = async (input, wanted, signal) => {
+    const file = await openInput(input);
+    try {
+      const routed = route(file);
+      if (routed.kind === 'undetermined' || routed.modality !== 'video') return undefined;
+      return await film.clip(file, routed.format, wanted, signal);
+    } finally {
+      await file.close();
+    }
+  };
+
   const close = async (): Promise<void> => {
     await Promise.all([pool.close(), film.close(), sound.close()]);
   };
 
-  return { decode, picture, outline, stills, containment, close };
+  return { decode, picture, outline, stills, clip, readsFilms: () => film.ready(), containment, close };
 }
 
 /** Everything that can be said without decoding. */

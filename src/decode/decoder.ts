@@ -31,6 +31,16 @@ export interface MediaOutline {
   readonly sound?: AudioSample;
 }
 
+/** A part of a film, and how large it may be shown. */
+export interface ClipWanted {
+  /** Seconds from the film's start. */
+  readonly start: number;
+  /** Length in seconds. */
+  readonly seconds: number;
+  /** Pixels of the long side. */
+  readonly side: number;
+}
+
 export interface Decoder {
   /** Never rejects for what is in the file. @throws DecoderUnavailable when no process can be started; the signal's reason when aborted */
   decode(input: DecodeInput, options?: DecodeOptions): Promise<DecodeOutcome>;
@@ -45,6 +55,13 @@ export interface Decoder {
     side: number,
     signal?: AbortSignal,
   ): Promise<readonly (RgbImage | undefined)[]>;
+  /**
+   * Up to a minute of a film as WebM, pictures and sound, encoded anew from its samples: for evidence only. Undefined when nothing
+   * of that time can be shown. @throws the signal's reason when aborted
+   */
+  clip(input: DecodeInput, wanted: ClipWanted, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Whether films can be read here now: ffmpeg is installed and starts. */
+  readsFilms(): Promise<boolean>;
   /** How decoding is contained here, for `doctor` and the health page. */
   readonly containment: { readonly kind: 'bubblewrap' | 'rlimits' | 'process'; readonly detail: string };
   close(): Promise<void>;

@@ -4,5 +4,5 @@
 export { createDecoder, type DecoderOptions } from './create-decoder.ts';
 export { diagnoseDecoding, type Diagnosis } from './diagnose.ts';
 export { DecoderUnavailable } from './decoder.ts';
-export type { DecodeInput, DecodeOptions, DecodeOutcome, Decoder, MediaOutline } from './decoder.ts';
+export type { ClipWanted, DecodeInput, DecodeOptions, DecodeOutcome, Decoder, MediaOutline } from './decoder.ts';
 export { decodeText, type TextDecoded } from './text/decode-text.ts';

@@ -1,7 +1,7 @@
 /** Everything needed to show why an upload was matched: what it is, and what each matched reference is. */
 import type { ReferenceId, UploadId } from '../../common/index.ts';
 import type { DecodeInput } from '../../decode/decoder.ts';
-import type { MatchOutcome } from '../../match/index.ts';
+import type { Match, MatchOutcome } from '../../match/index.ts';
 import type { UploadRecord } from '../../store/store.ts';
 import type { Service } from '../service.ts';
 import { describeMedia, type MediaDescription } from './describe-media.ts';
@@ -15,6 +15,8 @@ export interface Evidence {
     readonly claimant: string;
     readonly media?: MediaDescription;
   }[];
+  /** There is a film among them, and nothing here that could play a part of it. */
+  readonly withoutFfmpeg?: true;
 }
 
 /** More than anybody looks at; the rest keeps its place in `matches`. */
@@ -33,14 +35,20 @@ export async function evidenceForUpload(deps: Service, id: UploadId): Promise<Ev
         return { id: reference, title, claimant, ...(media && { media }) };
       }),
   );
-  return { record, ...(upload && { upload }), references };
+  const film = [upload, ...references.map(({ media }) => media)].some((media) => media?.kind === 'film');
+  const unplayable = film && !(await deps.decoder.readsFilms());
+  return { record, ...(upload && { upload }), references, ...(unplayable && { withoutFfmpeg: true as const }) };
 }
 
-function referencesIn(outcome: MatchOutcome): readonly ReferenceId[] {
-  const matches =
-    outcome.kind === 'matched' ? outcome.matches : outcome.kind === 'undetermined' ? (outcome.candidates ?? []) : [];
-  return [...new Set(matches.map(({ reference }) => reference))];
+/** What evidence is shown of: the matches, or what is only possible. */
+export function shownMatches(outcome: MatchOutcome): readonly Match[] {
+  if (outcome.kind === 'matched') return outcome.matches;
+  return outcome.kind === 'undetermined' ? (outcome.candidates ?? []) : [];
 }
+
+const referencesIn = (outcome: MatchOutcome): readonly ReferenceId[] => [
+  ...new Set(shownMatches(outcome).map(({ reference }) => reference)),
+];
 
 /** Called before the commit: an orphan is swept, a decision without its evidence could not be looked into. */
 export async function keepUploadFile(

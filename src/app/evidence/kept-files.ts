@@ -2,7 +2,7 @@
  * Files as they were received, kept for evidence while a decision may be contested, and what was derived from them in the
  * sandbox. Of an upload that matched nothing, nothing is kept. One folder, one prefix per owner, so that erasing is complete.
  */
-import { copyFile, link, mkdir, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assert, instant, type Instant } from '../../common/index.ts';
 import type { DecodeInput } from '../../decode/decoder.ts';
@@ -13,6 +13,13 @@ export interface KeptFiles {
   find(owner: string): Promise<DecodeInput | undefined>;
   /** Something made from the file, under a name of ours. */
   derived(owner: string, name: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Its bytes from `from` up to `to`, that one left out, as far as it goes; and how many it has. */
+  derivedPart(
+    owner: string,
+    name: string,
+    from: number,
+    to: number,
+  ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly size: number } | undefined>;
   keepDerived(owner: string, name: string, bytes: Uint8Array): Promise<void>;
   /** Everybody of whom something is kept, and since when. */
   owners(): Promise<readonly { readonly owner: string; readonly since: Instant }[]>;
@@ -54,6 +61,19 @@ export function keptFolder(folder: string): KeptFiles {
       if (!OWNER.test(owner)) return undefined;
       const bytes = await readFile(path(owner, name)).catch(ignoreMissing);
       return bytes && new Uint8Array(bytes);
+    },
+    async derivedPart(owner, name, from, to) {
+      if (!OWNER.test(owner)) return undefined;
+      const file = await open(path(owner, name)).catch(ignoreMissing);
+      if (!file) return undefined;
+      try {
+        const { size } = await file.stat();
+        const bytes = new Uint8Array(Math.max(0, Math.min(to, size) - Math.max(0, from)));
+        const { bytesRead } = await file.read(bytes, 0, bytes.length, Math.max(0, from));
+        return { bytes: bytes.subarray(0, bytesRead), size };
+      } finally {
+        await file.close();
+      }
     },
     keepDerived: (owner, name, bytes) => put(path(owner, name), (fresh) => writeFile(fresh, bytes, { mode: 0o600 })),
     async owners() {

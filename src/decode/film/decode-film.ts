@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { BOUNDS, type UndeterminedWhy } from '../../common/index.ts';
 import type { AudioSample, RgbImage, VideoSample } from '../../media/index.ts';
 import type { ContainmentKind } from '../containment.ts';
-import type { DecodeOptions, MediaOutline } from '../decoder.ts';
+import type { ClipWanted, DecodeOptions, MediaOutline } from '../decoder.ts';
 import type { OpenInput } from '../read-input.ts';
 import { handOver } from '../ffmpeg/hand-over.ts';
 import type { SoundDecoder } from '../sound/decode-sound.ts';
@@ -15,6 +15,7 @@ import { FILM_DEMUXERS } from './film-formats.ts';
 import { frameSplitter } from './frame-splitter.ts';
 import { FrameReducer, type ReducedFilm } from './frame-reducer.ts';
 import { probeFilm, type FilmFacts } from './probe-film.ts';
+import { makeClip } from './make-clip.ts';
 import { readStills } from './read-stills.ts';
 
 export type FilmDecoded =
@@ -39,6 +40,16 @@ const PICTURE_SHARE = 0.9;
 const no = (why: UndeterminedWhy, detail: string) => ({ kind: 'undetermined', why, detail }) as const;
 
 type Launches = readonly [ffmpeg: FfmpegLaunch, ffprobe: FfmpegLaunch];
+
+interface OpenFilm {
+  readonly ffmpeg: FfmpegLaunch;
+  readonly demuxer: string;
+  readonly descriptor: number;
+  readonly facts: FilmFacts;
+}
+
+type FilmWithPicture = FilmFacts & { readonly picture: NonNullable<FilmFacts['picture']> };
+const hasPicture = (facts: FilmFacts): facts is FilmWithPicture => facts.picture !== undefined;
 
 interface Run extends ReducedFilm {
   readonly cut: boolean;
@@ -84,9 +95,7 @@ export class FilmDecoder {
 
   /** How long it is, and its sound; the pictures are not decoded. @throws the signal's reason when aborted */
   async outline(file: OpenInput, format: string, signal?: AbortSignal): Promise<MediaOutline | undefined> {
-    const known = await this.#look(file, format, async ([, ffprobe], demuxer, descriptor) =>
-      probeFilm(ffprobe, demuxer, descriptor, PROBE_MS, signal),
-    );
+    const known = await this.#look(file, format, signal, async ({ facts }) => facts);
     if (known === undefined) return undefined;
     const heard = known.hasSound ? await this.#sound.decode(file, format, { ...(signal && { signal }) }) : undefined;
     const sound = heard?.kind === 'decoded' ? outlineOfSound(heard.sample) : undefined;
@@ -104,27 +113,48 @@ export class FilmDecoder {
     side: number,
     signal?: AbortSignal,
   ): Promise<readonly (RgbImage | undefined)[]> {
-    const none = moments.map(() => undefined);
-    const pictures = await this.#look(file, format, async ([ffmpeg, ffprobe], demuxer, descriptor) => {
-      const facts = await probeFilm(ffprobe, demuxer, descriptor, PROBE_MS, signal);
-      if (facts?.picture === undefined) return none;
-      const film = { ...facts, picture: facts.picture };
-      return readStills(ffmpeg, demuxer, descriptor, film, { moments, side }, this.#running, signal);
-    });
-    return pictures ?? none;
+    const wanted = { moments, side };
+    const stills = await this.#look(file, format, signal, async ({ ffmpeg, demuxer, descriptor, facts }) =>
+      hasPicture(facts) ? readStills(ffmpeg, demuxer, descriptor, facts, wanted, this.#running, signal) : undefined,
+    );
+    return stills ?? moments.map(() => undefined);
   }
 
+  /** WebM, at most CLIP_SECONDS_MAX of it. @throws the signal's reason when aborted */
+  async clip(
+    file: OpenInput,
+    format: string,
+    wanted: ClipWanted,
+    signal?: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    return this.#look(file, format, signal, async ({ ffmpeg, demuxer, descriptor, facts }) =>
+      hasPicture(facts) ? makeClip(ffmpeg, demuxer, descriptor, facts, wanted, this.#running, signal) : undefined,
+    );
+  }
+
+  /** Whether ffmpeg runs here. */
+  async ready(): Promise<boolean> {
+    return (await this.#found()) !== undefined;
+  }
+
+  /** Opens a film, asks what is in it, and lets one after the other work on it; undefined when any of this fails. */
   async #look<T>(
     file: OpenInput,
     format: string,
-    work: (launches: Launches, demuxer: string, descriptor: number) => Promise<T>,
+    signal: AbortSignal | undefined,
+    work: (film: OpenFilm) => Promise<T | undefined>,
   ): Promise<T | undefined> {
     const demuxer = FILM_DEMUXERS[format];
     const launches = demuxer === undefined ? undefined : await this.#found();
     const handed = launches && (await handOver(file));
     if (demuxer === undefined || launches === undefined || handed === undefined) return undefined;
+    const { descriptor } = handed;
+    const [ffmpeg, ffprobe] = launches;
     try {
-      return await this.#turns.take(() => work(launches, demuxer, handed.descriptor));
+      return await this.#turns.take(async () => {
+        const facts = await probeFilm(ffprobe, demuxer, descriptor, PROBE_MS, signal);
+        return facts && work({ ffmpeg, demuxer, descriptor, facts });
+      });
     } finally {
       await handed.close();
     }

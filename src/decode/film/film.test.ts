@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { drawnFrames, drawnTune, encodedFilm, FILM_RATE, withoutFfmpeg } from '../../../test/fixtures/make-films.ts';
+import {
+  drawnFrames,
+  drawnTune,
+  encodedFilm,
+  FILM_RATE,
+  turnedByItsHeader,
+  withoutFfmpeg,
+} from '../../../test/fixtures/make-films.ts';
 import type { AudioSample, VideoSample } from '../../media/index.ts';
 import { createDecoder } from '../create-decoder.ts';
 import type { Decoder, DecodeOutcome } from '../decoder.ts';
@@ -21,16 +28,6 @@ function filmOf(outcome: DecodeOutcome): VideoSample {
   return outcome.sample;
 }
 const whyOf = (outcome: DecodeOutcome): string => (outcome.kind === 'undetermined' ? outcome.why : outcome.kind);
-/** The matrix of the first track says: a quarter turn. */
-function turnedByItsHeader(mp4: Uint8Array): Uint8Array {
-  const bytes = Buffer.from(mp4);
-  const matrix = bytes.indexOf('tkhd') + 4 + 40;
-  [0, 0x10000, 0, -0x10000, 0, 0, 108 << 16, 0, 0x40000000].forEach((word, i) =>
-    bytes.writeInt32BE(word, matrix + 4 * i),
-  );
-  return bytes;
-}
-
 const near = (a: number, b: number, by: number, what: string): void =>
   assert.ok(Math.abs(a - b) <= by, `${what}: ${a} instead of ${b}`);
 
