@@ -1,10 +1,13 @@
 /**
- * The passes over every pixel that finding key points takes: resizing, box means, corners; and those of PDQ (pdq.ts). AssemblyScript, not TypeScript:
+ * The passes over every pixel that finding key points takes: resizing, box means; corners (corners.ts), what lies around them (patches.ts);
+ * and those of PDQ (pdq.ts). AssemblyScript, not TypeScript:
  * `node kernels/build.ts` compiles it. Integers only, so that every machine gives the same bits. Addresses are bytes in the memory,
  * laid out by the caller (src/fingerprint/image/local/picture-kernel.ts), who leaves 64 bytes of slack behind each array.
  */
 
 export { boxColumns, boxRows, boxRowsSampled, lowFrequencies, widen } from './pdq';
+export { cornersOf } from './corners';
+export { centresOfBrightness, describe } from './patches';
 
 /**
  * One picture to another size. For each output column `acrossFirst` (u32) says where its `acrossReach` weights (u16, sum 16384) begin;
@@ -135,143 +138,6 @@ export function boxMeans(from: usize, width: u32, height: u32, to: usize, sums: 
       const left = width - x;
       if (left >= 8) v128.store64_lane(to + y * width + x, bytes, 0);
       else for (let k: u32 = 0; k < left; k++) store<u8>(to + y * width + x + k, <u8>(i64x2.extract_lane(bytes, 0) >> (8 * k)));
-    }
-  }
-}
-
-/**
- * Corner strengths (FAST-9): for each pixel at least `margin` from the edge by how much its ring of 16 stands out, 0 = no corner.
- * `strengths` (width × height of u16) must be zero; `runs` is the 65,536-byte table of rings with nine in a row.
- */
-export function ringStrengths(
-  from: usize, width: i32, height: i32, margin: i32, contrast: i32, runs: usize, strengths: usize,
-): void {
-  const step = i8x16.splat(<i8>contrast);
-  for (let y = margin; y < height - margin; y++) {
-    const row = from + y * width;
-    const end = width - margin;
-    for (let x = margin; x < end; x += 16) {
-      const at = row + x;
-      const centre = v128.load(at);
-      const high = i8x16.add_sat_u(centre, step);
-      const low = i8x16.sub_sat_u(centre, step);
-      // Nine in a row always hold one of each pair of opposite points. Saturating differences are non-zero where brighter (darker).
-      const n = v128.load(at - 3 * width);
-      const s = v128.load(at + 3 * width);
-      const e = v128.load(at + 3);
-      const w = v128.load(at - 3);
-      const zero = i8x16.splat(0);
-      const bright = v128.and(
-        i8x16.ne(v128.or(i8x16.sub_sat_u(n, high), i8x16.sub_sat_u(s, high)), zero),
-        i8x16.ne(v128.or(i8x16.sub_sat_u(e, high), i8x16.sub_sat_u(w, high)), zero),
-      );
-      const dark = v128.and(
-        i8x16.ne(v128.or(i8x16.sub_sat_u(low, n), i8x16.sub_sat_u(low, s)), zero),
-        i8x16.ne(v128.or(i8x16.sub_sat_u(low, e), i8x16.sub_sat_u(low, w)), zero),
-      );
-      let mask: u32 = i8x16.bitmask(v128.or(bright, dark));
-      if (end - x < 16) mask &= (1 << (end - x)) - 1;
-      while (mask != 0) {
-        const k = ctz(mask);
-        mask &= mask - 1;
-        const strength = ringStrength(at + k, width, contrast, runs);
-        if (strength != 0) store<u16>(strengths + (y * width + x + k) * 2, <u16>strength);
-      }
-    }
-  }
-}
-
-let brighter: u32 = 0;
-let darker: u32 = 0;
-let total: i32 = 0;
-
-// @ts-ignore: decorator
-@inline
-function ringPoint(value: i32, low: i32, high: i32, k: u32): void {
-  if (value > high) {
-    brighter |= 1 << k;
-    total += value - high;
-  } else if (value < low) {
-    darker |= 1 << k;
-    total += low - value;
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-function ringStrength(at: usize, width: i32, contrast: i32, runs: usize): i32 {
-  const centre = <i32>load<u8>(at);
-  const low = centre - contrast;
-  const high = centre + contrast;
-  brighter = 0;
-  darker = 0;
-  total = 0;
-  ringPoint(load<u8>(at - 3 * width), low, high, 0);
-  ringPoint(load<u8>(at - 3 * width + 1), low, high, 1);
-  ringPoint(load<u8>(at - 2 * width + 2), low, high, 2);
-  ringPoint(load<u8>(at - width + 3), low, high, 3);
-  ringPoint(load<u8>(at + 3), low, high, 4);
-  ringPoint(load<u8>(at + width + 3), low, high, 5);
-  ringPoint(load<u8>(at + 2 * width + 2), low, high, 6);
-  ringPoint(load<u8>(at + 3 * width + 1), low, high, 7);
-  ringPoint(load<u8>(at + 3 * width), low, high, 8);
-  ringPoint(load<u8>(at + 3 * width - 1), low, high, 9);
-  ringPoint(load<u8>(at + 2 * width - 2), low, high, 10);
-  ringPoint(load<u8>(at + width - 3), low, high, 11);
-  ringPoint(load<u8>(at - 3), low, high, 12);
-  ringPoint(load<u8>(at - width - 3), low, high, 13);
-  ringPoint(load<u8>(at - 2 * width - 2), low, high, 14);
-  ringPoint(load<u8>(at - 3 * width - 1), low, high, 15);
-  return load<u8>(runs + brighter) != 0 || load<u8>(runs + darker) != 0 ? total + 1 : 0;
-}
-
-/** Writes the places (u32, y × width + x) whose strength no neighbour exceeds; of equal neighbours one survives. Returns how many. */
-export function localMaxima(strengths: usize, width: i32, height: i32, margin: i32, places: usize): i32 {
-  let count = 0;
-  const zero = i16x8.splat(0);
-  for (let y = margin; y < height - margin; y++) {
-    const end = y * width + width - margin;
-    for (let block = y * width + margin; block < end; block += 8) {
-      let mask: u32 = i16x8.bitmask(i16x8.ne(v128.load(strengths + block * 2), zero));
-      while (mask != 0) {
-        const i = block + <i32>ctz(mask);
-        mask &= mask - 1;
-        if (i >= end) break;
-        const at = strengths + i * 2;
-        const own = load<u16>(at);
-        if (load<u16>(at - 2) >= own || load<u16>(at + 2) > own) continue;
-        const up = at - width * 2;
-        if (load<u16>(up) >= own || load<u16>(up - 2) >= own || load<u16>(up + 2) >= own) continue;
-        const down = at + width * 2;
-        if (load<u16>(down) > own || load<u16>(down - 2) > own || load<u16>(down + 2) > own) continue;
-        store<u32>(places + count * 4, i);
-        count++;
-      }
-    }
-  }
-  return count;
-}
-
-/**
- * Descriptors of `count` places (u32 each: x, y, angle step) in smoothed pixels: 256 comparisons by the pattern of the step (four of i8:
- * x1, y1, x2, y2), 32 bytes a place in `to`; with `margins` not 0, there 256 bytes a place: how clear each comparison was.
- * `across` is −1 where the mirrored picture is described, else 1.
- */
-export function describe(
-  smooth: usize, stride: i32, places: usize, count: u32, across: i32, patterns: usize, to: usize, margins: usize,
-): void {
-  for (let i: u32 = 0; i < count; i++, places += 12) {
-    const centre = <i32>smooth + load<i32>(places, 4) * stride + load<i32>(places);
-    let p = patterns + (load<u32>(places, 8) << 10);
-    for (let word: u32 = 0; word < 8; word++, to += 4) {
-      let bits: u32 = 0;
-      for (let k: u32 = 0; k < 32; k++, p += 4) {
-        const first = <i32>load<u8>(<usize>(centre + across * <i32>load<i8>(p) + stride * <i32>load<i8>(p, 1)));
-        const second = <i32>load<u8>(<usize>(centre + across * <i32>load<i8>(p, 2) + stride * <i32>load<i8>(p, 3)));
-        bits |= <u32>(first < second) << k;
-        if (margins != 0) store<u8>(margins++, <u8>abs<i32>(first - second));
-      }
-      store<u32>(to, bits);
     }
   }
 }

@@ -3,7 +3,7 @@
  * in whole numbers. Local features stand on these bytes, so no decoder's or library's version may move them.
  */
 import type { LumaImage } from '../../../media/index.ts';
-import { kernelWith } from './picture-kernel.ts';
+import { kernelWith, type KernelRoom } from './picture-kernel.ts';
 
 /** For each output position: the first input position and the weights from there on, whole numbers summing to WHOLE. */
 interface Taps {
@@ -40,24 +40,43 @@ function tapsFor(from: number, to: number): Taps {
   return { first, reach, weights };
 }
 
-/** Luma at another size; a side of 1 pixel is repeated where two are needed. Cost: about 1 ns per pixel of the input. */
-export function resizeLuma(image: LumaImage, width: number, height: number): LumaImage {
-  if (width === image.width && height === image.height) return image;
-  const across = tapsFor(image.width, width);
-  const down = tapsFor(image.height, height);
-  const { kernel, at, bytes } = kernelWith([
-    image.data.length,
-    width * height,
-    2 * width * image.height,
-    4 * width,
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Weights of one change of size, across and down, and the bytes of room that it works in. */
+export interface Resizing {
+  readonly from: Size;
+  readonly to: Size;
+  readonly across: Taps;
+  readonly down: Taps;
+  readonly room: readonly number[];
+}
+
+export function resizing(from: Size, to: Size): Resizing {
+  const across = tapsFor(from.width, to.width);
+  const down = tapsFor(from.height, to.height);
+  const room = [
+    4 * to.width,
     across.weights.byteLength,
-    4 * height,
+    4 * to.height,
     down.weights.byteLength,
-    Math.ceil(width / 8) * (16 + 32 * across.reach),
-  ]);
-  const [from, to, rows, acrossFirst, acrossWeights, downFirst, downWeights, blocks] = at as [
-    number,
-    number,
+    2 * to.width * from.height,
+    Math.ceil(to.width / 8) * (16 + 32 * across.reach),
+  ];
+  return { from, to, across, down, room };
+}
+
+/** Reads the picture at address `from` of the kernel's memory and writes it at `to`, working in `room`. Cost: about 1 ns per pixel read. */
+export function resizeThere(
+  { kernel, bytes }: KernelRoom,
+  { from: size, to: wanted, across, down }: Resizing,
+  from: number,
+  to: number,
+  room: readonly number[],
+): void {
+  const [acrossFirst, acrossWeights, downFirst, downWeights, rows, blocks] = room as [
     number,
     number,
     number,
@@ -65,18 +84,17 @@ export function resizeLuma(image: LumaImage, width: number, height: number): Lum
     number,
     number,
   ];
-  new Uint8Array(bytes, from).set(image.data);
   new Uint32Array(bytes, acrossFirst).set(across.first);
   new Uint16Array(bytes, acrossWeights).set(across.weights);
   new Uint32Array(bytes, downFirst).set(down.first);
   new Uint16Array(bytes, downWeights).set(down.weights);
   kernel.resize(
     from,
-    image.width,
-    image.height,
+    size.width,
+    size.height,
     to,
-    width,
-    height,
+    wanted.width,
+    wanted.height,
     acrossFirst,
     acrossWeights,
     across.reach,
@@ -86,7 +104,17 @@ export function resizeLuma(image: LumaImage, width: number, height: number): Lum
     rows,
     blocks,
   );
-  return { width, height, data: new Uint8Array(bytes, to, width * height).slice() };
+}
+
+/** Luma at another size; a side of 1 pixel is repeated where two are needed. Cost: about 1 ns per pixel of the input. */
+export function resizeLuma(image: LumaImage, width: number, height: number): LumaImage {
+  if (width === image.width && height === image.height) return image;
+  const change = resizing(image, { width, height });
+  const there = kernelWith([image.data.length, width * height, ...change.room]);
+  const [from, to, ...room] = there.at as [number, number, ...number[]];
+  new Uint8Array(there.bytes, from).set(image.data);
+  resizeThere(there, change, from, to, room);
+  return { width, height, data: new Uint8Array(there.bytes, to, width * height).slice() };
 }
 
 /** The size with the given long side and the same shape; no side below 1. */

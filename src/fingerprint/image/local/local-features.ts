@@ -4,10 +4,9 @@
  * and with a second set of descriptors for its mirror image.
  */
 import type { LumaImage } from '../../../media/index.ts';
-import { DESCRIPTOR_BITS } from './descriptor.ts';
 import { fitSide, resizeLuma } from './frozen-resize.ts';
 import { groundShares } from './ground.ts';
-import { describe, detect, levelBudgets, type KeyPoints } from './key-points.ts';
+import { keyPointsOf, levelBudgets, type KeyPoints } from './key-points.ts';
 
 export const LOCAL_ALGORITHM = 'image/local@1';
 
@@ -62,9 +61,16 @@ export interface LocalQuery {
 export function extractLocalFeatures(luma: LumaImage, shown: ShownSize): LocalFeatures {
   const size = fitSide(luma.width, luma.height, REFERENCE_SIDE);
   const frame = resizeLuma(luma, size.width, size.height);
-  const points = describe(detect(frame, REFERENCE_BUDGETS), frame.width, false);
+  const [seen] = keyPointsOf(frame, REFERENCE_BUDGETS, { mirrored: [false], margins: false });
   const thumbnail = resizeLuma(frame, THUMBNAIL_SIDE, THUMBNAIL_SIDE);
-  return { algorithm: LOCAL_ALGORITHM, shown, frame: size, points, thumbnail, ground: groundShares(frame) };
+  return {
+    algorithm: LOCAL_ALGORITHM,
+    shown,
+    frame: size,
+    points: seen!.points,
+    thumbnail,
+    ground: groundShares(frame),
+  };
 }
 
 /** Everything the look-up needs from an upload. Cost: about 60 ms at 1024 pixels. `quick`: fewer key points, for a first look. */
@@ -72,10 +78,11 @@ export function queryLocalFeatures(luma: LumaImage, shown: ShownSize, quick = fa
   const side = Math.min(QUERY_SIDE_MAX, Math.max(QUERY_SIDE_MIN, 2 * Math.max(luma.width, luma.height)));
   const size = fitSide(luma.width, luma.height, side);
   const picture = resizeLuma(luma, size.width, size.height);
-  const detected = detect(picture, quick ? QUICK_BUDGETS : QUERY_BUDGETS);
-  const view = (mirrored: boolean): QueryView => {
-    const margins = new Uint8Array(detected.places.length * DESCRIPTOR_BITS);
-    return { mirrored, points: describe(detected, picture.width, mirrored, margins), margins };
-  };
-  return { algorithm: LOCAL_ALGORITHM, shown, picture, views: [view(false), view(true)] };
+  const budgets = quick ? QUICK_BUDGETS : QUERY_BUDGETS;
+  const [seen, mirror] = keyPointsOf(picture, budgets, { mirrored: [false, true], margins: true });
+  const views = [
+    { mirrored: false, ...seen! },
+    { mirrored: true, ...mirror! },
+  ] as const;
+  return { algorithm: LOCAL_ALGORITHM, shown, picture, views };
 }

@@ -9,14 +9,14 @@ import { KERNEL_BASE64 } from './picture-kernel.generated.ts';
 export interface PictureKernel {
   resize(...numbers: readonly number[]): void;
   boxMeans(from: number, width: number, height: number, to: number, sums: number): void;
-  ringStrengths(...numbers: readonly number[]): void;
+  cornersOf(...numbers: readonly number[]): number;
+  centresOfBrightness(from: number, width: number, places: number, count: number, disc: number, to: number): void;
   widen(from: number, width: number, height: number, to: number, stride: number): void;
   boxRows(...numbers: readonly number[]): void;
   boxRowsSampled(...numbers: readonly number[]): void;
   boxColumns(...numbers: readonly number[]): void;
   lowFrequencies(block: number, cosines: number, turned: number, halfway: number, to: number): void;
   describe(...numbers: readonly number[]): void;
-  localMaxima(strengths: number, width: number, height: number, margin: number, places: number): number;
 }
 
 interface Memory {
@@ -45,15 +45,18 @@ function start() {
   return { memory, kernel: exports as PictureKernel };
 }
 
+/** Addresses of arrays, in order, and the kernel that works on them. */
+export interface KernelRoom {
+  readonly kernel: PictureKernel;
+  readonly at: readonly number[];
+  readonly bytes: ArrayBuffer;
+}
+
 /**
  * Room for arrays of so many bytes each, in order, and the kernel to use them. Valid until the next call: read results at once.
  * The first SLACK bytes stay free, because the kernel may read just before an array.
  */
-export function kernelWith(sizes: readonly number[]): {
-  readonly kernel: PictureKernel;
-  readonly at: readonly number[];
-  readonly bytes: ArrayBuffer;
-} {
+export function kernelWith(sizes: readonly number[]): KernelRoom {
   started ??= start();
   let next = SLACK;
   const at = sizes.map((size) => {
