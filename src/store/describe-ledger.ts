@@ -1,9 +1,9 @@
 /** The contract of the ledger's part of a store: every rung earns its place by passing it (store.test.ts). */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { instant } from '../common/index.ts';
 import type { Entry, MinorUnits, Tariff } from '../ledger/index.ts';
 import type { LicenceRecord } from './ledger.ts';
+import { promisesOf } from './store-promises.ts';
 import type { Store } from './store.ts';
 
 const NOW = instant(1_803_081_600_000);
@@ -45,15 +45,7 @@ const aLicence = (id: string, works: LicenceRecord['works']): LicenceRecord => (
 
 /** @param open gives a store that is empty and shares nothing */
 export function describeLedger(name: string, open: () => Promise<Store>): void {
-  const promise = (text: string, body: (store: Store) => Promise<void>) =>
-    test(`${name}: ${text}`, async () => {
-      const store = await open();
-      try {
-        await body(store);
-      } finally {
-        await store.close();
-      }
-    });
+  const promise = promisesOf(name, open);
 
   promise('books an entry once, gives it back as it was, and adds up what each account has', async (store) => {
     const first = anEntry('use 1', { 'payer/platform': -7, 'claimant/clm_a': 7 });

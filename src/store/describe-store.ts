@@ -1,21 +1,13 @@
 /** The contract suite: every rung earns its place by passing it (store.test.ts). */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { canonicalJson, hex, instant, uploadId, utf8 } from '../common/index.ts';
+import { promisesOf } from './store-promises.ts';
 import { aLeaf, aReference, anUpload } from './store-samples.ts';
 import { AnswerExists, StoreUnavailable, StreamConflict, type RememberedAnswer, type Store } from './store.ts';
 
 /** @param open gives a store that is empty and shares nothing */
 export function describeStore(name: string, open: () => Promise<Store>): void {
-  const promise = (text: string, body: (store: Store) => Promise<void>) =>
-    test(`${name}: ${text}`, async () => {
-      const store = await open();
-      try {
-        await body(store);
-      } finally {
-        await store.close();
-      }
-    });
+  const promise = promisesOf(name, open);
   const now = instant(1_795_000_000_000);
   const event = (type: string) => ({ type, version: 1, payload: { said: type } });
 
@@ -336,6 +328,8 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     assert.equal(await store.transaction((tx) => tx.forgetPrints(later)), 1);
     await store.transaction((tx) => tx.forgetPrint(uploadId('u2')));
     assert.deepEqual((await store.prints(now)).rows, kept.slice(2));
+    assert.deepEqual(await store.print(kept[2]!.upload), kept[2]);
+    assert.equal(await store.print(uploadId('u2')), undefined);
   });
 
   promise(

@@ -3,6 +3,7 @@ import type { Match } from '../../match/index.ts';
 import type { Panel } from './geometry.ts';
 import { letteringHeight, letteringWidth, plainLettering } from './lettering.ts';
 import { AGREES, AGREES_DOT, FAINT_INK, INK, OUTLINE, PAPER } from './palette.ts';
+import { tierSign } from './tier-sign.ts';
 
 const MARGIN = 24;
 const GAP = 64;
@@ -86,16 +87,11 @@ export function details({ match, places, mirrored }: Traits): string {
 }
 
 function heading(sheet: Sheet, traits: Traits): string {
-  const [x, y, r] = [MARGIN + 13, 33, 13];
-  const sign = traits.possible
-    ? `<circle cx="${x}" cy="${y}" r="${r}" fill="none" stroke="${OUTLINE}" stroke-width="3.5" stroke-dasharray="6 4.2"/>${plainLettering('?', x - 4, y - 7, 2, INK)}`
-    : traits.match.tier === 'same'
-      ? `<circle cx="${x}" cy="${y}" r="${r}" fill="${OUTLINE}"/><path d="M${x - 6} ${y - 3.5}h12M${x - 6} ${y + 3.5}h12" stroke="#fff" stroke-width="3"/>`
-      : `<circle cx="${x}" cy="${y}" r="${r}" fill="${OUTLINE}"/><path d="M${x - 7} ${y + 2.5}q3.5 -8 7 -2.5t7 -2.5" stroke="#fff" stroke-width="3" fill="none"/>`;
+  const y = 33;
   const text = headline(traits);
   const pixel = sheet.width >= 1000 ? 3 : 2.5;
   return (
-    sign +
+    tierSign(traits.match.tier, traits.possible, MARGIN + 13, y) +
     plainLettering(text, MARGIN + 40, y - letteringHeight(pixel) / 2, pixel, INK) +
     plainLettering(
       details(traits),

@@ -3,6 +3,7 @@ import type { Match, Ribbon, Span } from '../../match/index.ts';
 import { letteringHeight, letteringWidth, plainLettering } from './lettering.ts';
 import { FAINT_INK, INK, OUTLINE, PAPER } from './palette.ts';
 import { clock, LEGEND, MARGIN, type StripLayout } from './strip-layout.ts';
+import { tierSign } from './tier-sign.ts';
 
 export interface StripWords {
   readonly match: Match;
@@ -51,18 +52,12 @@ function unionOf(spans: readonly Span[]): number {
   return sum;
 }
 
-/** The same signs as above a picture's sheet. */
 export function stripHeading(words: StripWords, width: number): string {
-  const [x, y, r] = [MARGIN + 13, 30, 13];
-  const sign = words.possible
-    ? `<circle cx="${x}" cy="${y}" r="${r}" fill="none" stroke="${OUTLINE}" stroke-width="3.5" stroke-dasharray="6 4.2"/>${plainLettering('?', x - 4, y - 7, 2, INK)}`
-    : words.match.tier === 'same'
-      ? `<circle cx="${x}" cy="${y}" r="${r}" fill="${OUTLINE}"/><path d="M${x - 6} ${y - 3.5}h12M${x - 6} ${y + 3.5}h12" stroke="#fff" stroke-width="3"/>`
-      : `<circle cx="${x}" cy="${y}" r="${r}" fill="${OUTLINE}"/><path d="M${x - 7} ${y + 2.5}q3.5 -8 7 -2.5t7 -2.5" stroke="#fff" stroke-width="3" fill="none"/>`;
+  const y = 30;
   const details = stripDetails(words);
   const pixel = [2, 1.75, 1.5, 1.25].find((size) => letteringWidth(details, size) <= width - MARGIN - 68) ?? 1.1;
   return (
-    sign +
+    tierSign(words.match.tier, words.possible, MARGIN + 13, y) +
     plainLettering(stripHeadline(words), MARGIN + 40, y - letteringHeight(3) / 2, 3, INK) +
     plainLettering(details, MARGIN + 40, 56, pixel, FAINT_INK)
   );
