@@ -20,6 +20,7 @@ import { decideByTerritory, policyHash, type Declaration, type Territory, type W
 import type { Reads, Transaction, UploadRecord } from '../store/store.ts';
 import { consultPrecedents } from './board/precedents.ts';
 import { actIn } from './cases/act.ts';
+import { foundLawful } from './cases/allowances.ts';
 import { keepPrint } from './cases/rematch.ts';
 import { flagRightOf, openUploadCase, shownWorks, TABLE_ACTOR } from './cases/open-upload-case.ts';
 import { keepUploader, type Uploader } from './cases/uploader.ts';
@@ -112,9 +113,11 @@ async function decideAndKeep(
   const { id, size, territory, declaration } = submission;
   const flagRight = await flagRightOf(tx, submission.uploader?.account, at);
   const policies = await readPolicies(tx);
+  const file = { sha256: submission.sha256, fingerprint, account: submission.uploader?.account };
   const decided = decideByTerritory({
     policyFor: (profile) => policies.inForce(profile, at),
     flagRight,
+    foundLawful: await foundLawful(tx, [...rights.keys()], file),
     outcome,
     fileSize: size,
     rights,

@@ -88,6 +88,10 @@ const table = {
     citation: '17 U.S.C. § 512(c)',
     says: 'Material is disabled on a valid notice; there is no duty to filter uploads.',
   },
+  'recourse/found-lawful@1': {
+    citation: 'Recourse design rule: a person’s finding binds the machine',
+    says: 'What a person found lawful is not restricted again by machine, for the same file and the same claimant.',
+  },
   'recourse/evidence-floor@1': {
     citation: 'Recourse design rule: evidence floor',
     says: 'Weak evidence affects nobody.',

@@ -275,3 +275,23 @@ test('reasons name the work, the limbs with their numbers, and what was not meas
   assert.match(minorUse.text, /49\.9 % of the work \(less than half\)/);
   assert.deepEqual(minorUse.basis, ['de/urhdag-10-2@1', 'de/urhdag-9-2@1']);
 });
+
+test('what a person found lawful is restricted by no row of any version, and nothing else is decided otherwise', () => {
+  const settled = { how: 'same-file', leaf: 7 } as const;
+  fc.assert(
+    fc.property(anyFacts, (facts) => {
+      fc.pre(facts.matches.length > 0);
+      const policy = latestPolicy(facts.profile);
+      const before = decide(facts, policy);
+      const after = decide(
+        { ...facts, matches: facts.matches.map((match) => ({ ...match, foundLawful: settled })) },
+        policy,
+      );
+      for (const [i, [action, rule]] of before.per.entries()) {
+        const restricts = ACTIONS.indexOf(action) <= ACTIONS.indexOf('PUBLIC_48H');
+        assert.deepEqual(after.per[i], restricts ? ['PUBLISH_NOTIFY', 'R1d'] : [action, rule]);
+      }
+      assert.ok(ACTIONS.indexOf(after.action) >= ACTIONS.indexOf('PUBLISH_ESCROW'));
+    }),
+  );
+});

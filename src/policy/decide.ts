@@ -3,10 +3,14 @@
  * Pure and total over valid facts: same facts, same policy, same decision.
  */
 import { assert } from '../common/index.ts';
-import { ACTIONS, type Action, type Decision, type Reason } from './decision.ts';
+import { ACTIONS, RESTRICTING_ACTIONS, type Action, type Decision, type Reason } from './decision.ts';
 import type { Facts, MatchFacts } from './facts.ts';
 import { basesOf, type PolicyVersion } from './policy-version.ts';
+import { r1dFoundLawful } from './rules/recourse-found-lawful.ts';
 import type { Rule } from './rules/rule.ts';
+
+/** What a person’s finding about the file keeps the table from. */
+const HARSHER_THAN_PUBLIC: readonly Action[] = [...RESTRICTING_ACTIONS, 'PUBLIC_48H'];
 
 /** One match (or the upload, when there is none) and the row that rules it. */
 export interface Finding {
@@ -33,10 +37,13 @@ export function decide(facts: Facts, policy: PolicyVersion): Decision {
 /** The row that rules one match. */
 export function ruleOn(facts: Facts, match: MatchFacts, policy: PolicyVersion): Finding {
   const { parameters } = policy;
-  const rule = policy.rules.find((row) => row.applies(facts, match, parameters));
-  assert(rule !== undefined, `${policy.policyVersion} has no row for a match: its last row must fit everything`);
+  const row = policy.rules.find((one) => one.applies(facts, match, parameters));
+  assert(row !== undefined, `${policy.policyVersion} has no row for a match: its last row must fit everything`);
+  const asked = row.action?.(facts, match, parameters) ?? row.actions[0];
+  const settled = match.foundLawful !== undefined && HARSHER_THAN_PUBLIC.some((one) => one === asked);
+  const rule = settled ? r1dFoundLawful : row;
   return {
-    action: rule.action?.(facts, match, parameters) ?? rule.actions[0],
+    action: settled ? r1dFoundLawful.actions[0] : asked,
     rule,
     reason: {
       rule: rule.row,

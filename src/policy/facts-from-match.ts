@@ -4,7 +4,7 @@
  */
 import { assertNever, type Instant, type Modality, type ReferenceId } from '../common/index.ts';
 import type { Match, MatchOutcome, Segment, TextSegment, TimeSegment } from '../match/index.ts';
-import type { Facts, FactsMedia, MatchFacts, Profile, ReferenceFacts } from './facts.ts';
+import type { Facts, FactsMedia, FoundLawful, MatchFacts, Profile, ReferenceFacts } from './facts.ts';
 import { licenceCovers } from './licence-cover.ts';
 import { readMoment } from './moment.ts';
 import type { PolicyParameters } from './parameters.ts';
@@ -26,6 +26,8 @@ export interface FactsInput {
   readonly hours?: number;
   /** Default `ok`. */
   readonly flagRight?: Facts['flagRight'];
+  /** Works whose claim on this very file fell before a person. */
+  readonly foundLawful?: ReadonlyMap<ReferenceId, FoundLawful>;
   /** Whether licences run and first broadcasts last is judged at this moment. */
   readonly now: Instant;
   readonly parameters: Pick<PolicyParameters, 'combinationScope' | 'postContextMinChars'>;
@@ -70,6 +72,7 @@ function perWork(matches: readonly Match[]): readonly Work[] {
 function workFacts(work: Work, input: FactsInput): MatchFacts {
   const [first] = work;
   const rights = input.rights.get(first.reference) ?? defaultRights(first.reference);
+  const foundLawful = input.foundLawful?.get(first.reference);
   const unmeasured = [...new Set(work.flatMap((match) => match.unmeasured ?? []))];
   return {
     reference: first.reference,
@@ -82,6 +85,7 @@ function workFacts(work: Work, input: FactsInput): MatchFacts {
       licenceCovers(licence, input.territory, input.declaration, input.now),
     ),
     ref: referenceFacts(rights, input.now),
+    ...(foundLawful && { foundLawful }),
     ...(unmeasured.length === 0 ? {} : { unmeasured }),
   };
 }

@@ -38,6 +38,13 @@ export interface Facts {
 
 export type FactsMedia = 'film' | 'audio' | 'image' | 'text';
 
+export const FOUND_LAWFUL_HOW = ['same-file', 'same-fingerprint'] as const;
+/** How the file was recognised as the one that was judged, and where the finding stands in the public log. */
+export interface FoundLawful {
+  readonly how: (typeof FOUND_LAWFUL_HOW)[number];
+  readonly leaf?: number;
+}
+
 /** One work in one upload, in one territory. */
 export interface MatchFacts {
   /** Names the work in `per` and in reasons; absent in bare facts files. */
@@ -57,6 +64,8 @@ export interface MatchFacts {
   readonly claimedHere: boolean;
   readonly licensedHere: boolean;
   readonly ref: ReferenceFacts;
+  /** A person found this very file lawful against this claim: the table does not restrict it again. */
+  readonly foundLawful?: FoundLawful;
   /** What was not measured and so took the value kinder to the uploader. */
   readonly unmeasured?: readonly string[];
   /** The values before the reduction by the boundary error, for showing. */

@@ -19,6 +19,7 @@ export {
   PROFILES,
   type Facts,
   type FactsMedia,
+  type FoundLawful,
   type Flag,
   type MatchFacts,
   type Profile,

@@ -1,6 +1,15 @@
 /** `recourse decide FACTS`: JSON to Facts, or every field that is wrong. Letter case of the profile is ignored. */
 import { UNDETERMINED_WHYS, type Outcome } from '../common/index.ts';
-import { FLAGS, PROFILES, type Facts, type FactsMedia, type MatchFacts, type ReferenceFacts } from './facts.ts';
+import {
+  FLAGS,
+  FOUND_LAWFUL_HOW,
+  PROFILES,
+  type Facts,
+  type FactsMedia,
+  type FoundLawful,
+  type MatchFacts,
+  type ReferenceFacts,
+} from './facts.ts';
 import { isMoment, MOMENT } from './moment.ts';
 import { JsonReader, type JsonFields } from './read-json.ts';
 
@@ -44,6 +53,7 @@ function readMatch(fields: JsonFields): MatchFacts {
     claimedHere: fields.boolean('claimedHere'),
     licensedHere: fields.boolean('licensedHere'),
     ref: readReference(fields.object('ref')),
+    ...(fields.has('foundLawful') ? { foundLawful: readFinding(fields.object('foundLawful')) } : {}),
     ...(unmeasured === undefined ? {} : { unmeasured }),
   };
 }
@@ -59,6 +69,11 @@ function readSize(fields: JsonFields, media: FactsMedia, unmeasured: boolean): P
   if (unmeasured && !fields.has(name)) return {};
   return { [name]: fields.number(name, { min: 0, whole }) };
 }
+
+const readFinding = (fields: JsonFields): FoundLawful => ({
+  how: fields.oneOf('how', FOUND_LAWFUL_HOW),
+  ...(fields.has('leaf') ? { leaf: fields.number('leaf', { min: 0, whole: true }) } : {}),
+});
 
 function readReference(fields: JsonFields): ReferenceFacts {
   return {

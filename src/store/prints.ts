@@ -13,6 +13,8 @@ export interface KeptPrint {
 }
 
 export interface PrintReads {
+  /** Of one upload; undefined when none is kept. */
+  print(upload: UploadId): Promise<KeptPrint | undefined>;
   /** Those still kept at `now`, oldest first. */
   prints(now: Instant, after?: string, limit?: number): Promise<Page<KeptPrint>>;
 }

@@ -1,6 +1,18 @@
 -- Written by src/store/dump-schema.ts from the migrations. Do not edit.
 
 
+create table allowance (
+  upload text collate "C" not null,
+  reference text collate "C" not null,
+  holder text collate "C",
+  account text collate "C",
+  sha256 text collate "C",
+  fingerprint bytea,
+  leaf bigint,
+  since bigint not null,
+  constraint allowance_pkey PRIMARY KEY (upload, reference)
+);
+
 create table answer (
   scope text collate "C" not null,
   idempotency_key text collate "C" not null,
@@ -378,6 +390,10 @@ create table usage_report (
   constraint usage_report_pkey PRIMARY KEY (ordinal),
   constraint usage_report_views_check CHECK ((views >= 0))
 );
+
+CREATE INDEX allowance_holder ON allowance USING btree (holder);
+
+CREATE INDEX allowance_reference ON allowance USING btree (reference);
 
 CREATE INDEX case_file_by_pseudonym ON case_file USING btree (pseudonym);
 

@@ -7,6 +7,7 @@ import type { Instant, Json, Modality, ReferenceId, UploadId } from '../common/i
 import type { Action, Decision, Declaration, Facts, WorkRights } from '../policy/index.ts';
 import type { MatchOutcome } from '../match/index.ts';
 import type { Leaf, PrivateRecord } from '../log/index.ts';
+import type { AllowanceReads, AllowanceWrites } from './allowances.ts';
 import type { CaseReads, CaseWrites } from './casework.ts';
 import type { PolicyReads, PolicyWrites } from './policies.ts';
 import type { PrintReads, PrintWrites } from './prints.ts';
@@ -39,7 +40,7 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-export interface Reads extends CaseReads, MoneyReads, PrintReads, PolicyReads {
+export interface Reads extends CaseReads, MoneyReads, PrintReads, PolicyReads, AllowanceReads {
   events(stream: string): Promise<readonly RecordedEvent[]>;
   upload(id: UploadId): Promise<UploadRecord | undefined>;
   /** Newest first; `after` is the `next` of the page before. An unknown cursor is an empty page. */
@@ -71,7 +72,7 @@ export interface Reads extends CaseReads, MoneyReads, PrintReads, PolicyReads {
   outboxDue(now: Instant, limit: number): Promise<readonly OutboxRow[]>;
 }
 
-export interface Transaction extends Reads, CaseWrites, MoneyWrites, PrintWrites, PolicyWrites {
+export interface Transaction extends Reads, CaseWrites, MoneyWrites, PrintWrites, PolicyWrites, AllowanceWrites {
   /**
    * Appends to a stream; its first event has sequence 0. `expected` = the stream's length as read.
    * @throws StreamConflict when the stream has another length; nothing is kept
@@ -210,6 +211,7 @@ export class StoreUnavailable extends Error {
   }
 }
 
+export type { Allowance, AllowanceReads, AllowanceWrites } from './allowances.ts';
 export type {
   CaseFile,
   CaseReads,

@@ -31,13 +31,10 @@ export async function sameFingerprint(deps: PrintDeps, upload: UploadId): Promis
   return found;
 }
 
-async function fingerprintOf(deps: PrintDeps, upload: UploadId): Promise<Fingerprint | undefined> {
-  for await (const print of prints(deps)) {
-    if (print.upload !== upload) continue;
-    const read = decodeFingerprint(print.fingerprint);
-    return read.kind === 'done' ? read.value : undefined;
-  }
-  return undefined;
+async function fingerprintOf({ store }: PrintDeps, upload: UploadId): Promise<Fingerprint | undefined> {
+  const print = await store.print(upload);
+  const read = print && decodeFingerprint(print.fingerprint);
+  return read?.kind === 'done' ? read.value : undefined;
 }
 
 async function* prints({ store, clock }: PrintDeps): AsyncIterable<KeptPrint> {

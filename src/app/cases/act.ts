@@ -22,6 +22,7 @@ import type { CaseFile, KeptStep, Letter, RecordedEvent, Transaction } from '../
 import { commitOnce } from '../answer-once.ts';
 import { newCasePseudonym, newName } from '../random-names.ts';
 import type { Once, Service } from '../service.ts';
+import { endAllowance, keepAllowance, type AllowFields } from './allowances.ts';
 import { writeStepStatement, type StatementFields } from './write-step-statement.ts';
 
 export type CaseDeps = Pick<Service, 'store' | 'clock' | 'random' | 'machines' | 'origin'>;
@@ -199,6 +200,9 @@ async function follow(
   // Not an effect on the world: the statement exists with the restriction, or neither does (CK10).
   if (effect === 'statement-of-reasons')
     return writeStepStatement(deps, tx, stepOf(one), fields as unknown as StatementFields, leaf);
+  // The same: whoever uploads the file a moment later is not blocked again.
+  if (effect === 'allow-file') return keepAllowance(deps, tx, stepOf(one), fields as unknown as AllowFields, leaf, at);
+  if (effect === 'end-allowance') return endAllowance(tx, stream);
   const id = `${stepOf(one)}/${effect}/${key}`;
   // The case's newest leaf: what is told elsewhere can be found in the public log.
   const payload = { ...fields, case: stream, key, ...(leaf !== undefined && { leaf }) };

@@ -30,6 +30,7 @@ import { readPolicies } from '../policy/read-policies.ts';
 import { newName } from '../random-names.ts';
 import type { Service } from '../service.ts';
 import { actIn, eventsOf } from './act.ts';
+import { fileOf, foundLawful } from './allowances.ts';
 import { beginCase, flagRightOf, shownWorks } from './open-upload-case.ts';
 
 export const REMATCH = 'rematch-reference';
@@ -179,6 +180,10 @@ async function factsOf(
     profile,
     // § 11(2): what is public has its 48 hours; what is not public yet is asked about as at upload.
     ...(isPublic(state) ? { stage: 'post', hours: 0 } : { stage: 'upload' }),
+    foundLawful: await foundLawful(tx, [...rights.keys()], {
+      ...(await fileOf(tx, record.id)),
+      account: state.account?.slice('account/'.length),
+    }),
     flagRight: await flagRightOf(tx, state.account?.slice('account/'.length), now),
     now,
     parameters,

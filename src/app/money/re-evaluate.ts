@@ -2,11 +2,12 @@
  * When the rights in a work change (a claimant is excluded, ownership is disputed or settled, a licence begins or ends), every
  * upload that shows it is decided anew on today's rights, in batches, one transaction each; equal facts change nothing.
  */
-import { referenceId, type Json } from '../../common/index.ts';
+import { referenceId, uploadId, type Json } from '../../common/index.ts';
 import { machines, stateOf, type CaseActor, type KnownUpload, type UploadState } from '../../casework/index.ts';
 import { citePolicy, licenceCovers, type Facts, type MatchFacts, type WorkRights } from '../../policy/index.ts';
 import type { OutboxRow, Transaction } from '../../store/store.ts';
 import { actIn, eventsOf, type CaseDeps } from '../cases/act.ts';
+import { fileOf, foundLawful } from '../cases/allowances.ts';
 import type { Carrier } from '../outbox/deliver.ts';
 import { readPolicies } from '../policy/read-policies.ts';
 import { appendToReference } from '../reference-record.ts';
@@ -19,6 +20,7 @@ const WHY: Readonly<Record<string, string>> = {
   'claimant-excluded': 'claimant-excluded',
   'reference-withdrawn': 'reference-withdrawn',
   'never-block': 'claimant-changed',
+  'found-lawful': 'found-lawful',
 };
 
 export const reEvaluationCarrier = (deps: CaseDeps): Carrier => ({
@@ -66,11 +68,26 @@ async function reEvaluateOne(deps: CaseDeps, tx: Transaction, id: string, why: s
   const address = { kind: 'upload', id };
   const state = stateOf(machines, `upload/${id}`, await eventsOf(tx, address)) as UploadState;
   if (state.kind !== 'known' || !state.facts) return;
-  const facts = await factsNow(deps, tx, state, state.facts);
+  const facts = await withFindings(tx, id, state, await factsNow(deps, tx, state, state.facts));
   const policy = (await readPolicies(tx)).inForce(facts.profile, deps.clock.now());
   const command = { type: 're-evaluate', why, facts: facts as unknown as Json, policy: citePolicy(policy) } as never;
   const outcome = await actIn(deps, tx, { address, command, actor: JOB });
   if (outcome.kind === 'refused') throw new Error(`upload/${id}: ${outcome.why}: ${outcome.detail}`);
+}
+
+/** What a person found about this very file since. A finding that counted once is not taken back by a machine. */
+async function withFindings(tx: Transaction, id: string, { account }: KnownUpload, facts: Facts): Promise<Facts> {
+  const references = facts.matches.flatMap(({ reference }) =>
+    reference === undefined ? [] : [referenceId(reference)],
+  );
+  const file = { ...(await fileOf(tx, uploadId(id))), account: account?.slice('account/'.length) };
+  const found = await foundLawful(tx, references, file);
+  if (found.size === 0) return facts;
+  const matches = facts.matches.map((match) => {
+    const finding = match.reference === undefined ? undefined : found.get(referenceId(match.reference));
+    return finding && !match.foundLawful ? { ...match, foundLawful: finding } : match;
+  });
+  return { ...facts, matches };
 }
 
 /** The same measurements, today's rights. Of a reference that was withdrawn nothing is left to decide about. */

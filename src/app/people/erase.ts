@@ -81,6 +81,7 @@ export async function eraseSubject(deps: EraseDeps, subject: string): Promise<Ou
         uploads.add(file.stream.slice('upload/'.length));
         await tx.eraseUpload(uploadId(file.stream.slice('upload/'.length)));
         await tx.forgetPrint(uploadId(file.stream.slice('upload/'.length)));
+        await tx.endAllowances(uploadId(file.stream.slice('upload/'.length)), []);
       }
       leaves += erased;
       if (erased === 0) continue;
@@ -94,6 +95,7 @@ export async function eraseSubject(deps: EraseDeps, subject: string): Promise<Ou
       await tx.saveCaseFile({ ...file, changedAt: at, lastLeaf: leaf.index });
     }
     if (!subject.startsWith('upload/')) await tx.eraseParty(subject);
+    if (subject.startsWith('account/')) await tx.forgetAllowancesOf(subject);
     return done({ cases: cases.length, leaves, texts });
   });
   if (outcome.kind === 'done') for (const id of uploads) await deps.files?.erase(id);

@@ -6,6 +6,7 @@ import type { Json } from '../../common/index.ts';
 import { CLOCKS } from '../clocks.ts';
 import { addressOf, streamOf, type CaseContext, type Consequence, type Dated, type Typed } from '../engine/machine.ts';
 import { isJoined } from '../joined.ts';
+import { allowFile } from '../upload/allow-file.ts';
 import type { ComplaintEvent } from './commands.ts';
 import { endsPublic, type ComplaintState, type FiledComplaint } from './state.ts';
 
@@ -96,6 +97,7 @@ function decided(after: Known, event: Of<'complaint-decided'>, self: string, isK
     leaf(after, outcome, event),
     ...(after.side === 'uploader' ? forUploader(after, event, self, isKnown) : forOthers(after, event, self, isKnown)),
     ...flagJudged(after, shown),
+    ...allowed(after, event),
     ...toParties(after, () => 'complaint.decided', fields),
     ...tellMatter(after, {
       type: 'end-complaint',
@@ -106,6 +108,14 @@ function decided(after: Known, event: Of<'complaint-decided'>, self: string, isK
     } as Typed),
     ...reference(after, event, self),
   ];
+}
+
+/** Decided between the uploader and a holder, for the uploader: the same file is not blocked again on that holder's claim. */
+function allowed(after: Known, { outcome, works }: Of<'complaint-decided'>): readonly Consequence[] {
+  const { upload, side, complainant, manifest } = after;
+  if (upload === undefined || !endsPublic(after, outcome) || side === 'notifier' || side === 'account') return [];
+  const theirs = after.works.filter(({ claimant }) => claimant === complainant).map(({ reference }) => reference);
+  return [allowFile(upload, manifest, side === 'claimant' ? theirs : outcome === 'REVERSED' ? undefined : works)];
 }
 
 /** § 18(5) UrhDaG: whether the uploader's flag was right is decided with it, by a person. */

@@ -16,6 +16,7 @@ import {
 } from '../engine/machine.ts';
 import { notAllowed } from '../people/can.ts';
 import { partial } from '../people/impartial.ts';
+import { allowFile } from '../upload/allow-file.ts';
 import type { CaseActor } from '../engine/actor.ts';
 import type { ComplaintState } from '../complaint/state.ts';
 import type { PersonState } from '../people/person.ts';
@@ -247,5 +248,8 @@ function implemented(after: Known, self: string, decider: string): readonly Cons
         automation: 'none',
         decider,
       };
-  return [{ kind: 'then', address: addressOf(after.upload), command: command as Typed }];
+  return [
+    { kind: 'then', address: addressOf(after.upload), command: command as Typed },
+    ...(after.restricted ? [allowFile(after.upload, true)] : []),
+  ];
 }

@@ -2,6 +2,7 @@
 import type { Json } from '../../common/index.ts';
 import { CLOCKS, dueAt } from '../clocks.ts';
 import { addressOf, streamOf, type CaseContext, type Consequence, type Dated, type Typed } from '../engine/machine.ts';
+import { allowFile } from '../upload/allow-file.ts';
 import { publishedList } from './filing.ts';
 import { isHeard, type Direction, type Heard, type Matter, type OversightState } from './state.ts';
 import type { OversightEvent } from './steps.ts';
@@ -210,8 +211,14 @@ export function follow(
 }
 
 /** What was contested is turned round: an upload, or the measure against an account or a claimant, which only ever ends. */
-function turnRound({ upload, measureOn }: Matter, direction: Direction, because: string, why: string): Consequence[] {
-  if (upload !== undefined) return carryOut(upload, direction, because, why);
+function turnRound(
+  { upload, measureOn, manifest }: Matter,
+  direction: Direction,
+  because: string,
+  why: string,
+): Consequence[] {
+  if (upload !== undefined)
+    return [...carryOut(upload, direction, because, why), ...(direction === 'up' ? [allowFile(upload, manifest)] : [])];
   if (measureOn === undefined || direction === 'down') return [];
   const command = { type: 'lift', what: 'all', because } as Typed;
   return [{ kind: 'then', address: addressOf(measureOn), command }];

@@ -28,6 +28,7 @@ export const REDECIDE_WHYS = [
   'claimant-excluded',
   'claimant-changed',
   'complaint',
+  'found-lawful',
   'policy',
   'review',
   'review-clock',

@@ -107,6 +107,15 @@ function redButton(state: KnownUpload, command: Command<'red-button'>, context: 
       'To contest another decision, complain.',
     );
   }
+  const own = state.works.filter((work) => work.claimant === claimant).map(({ reference }) => reference);
+  const matches = state.facts?.matches.filter(({ reference }) => own.includes(reference ?? '')) ?? [];
+  if (matches.length > 0 && matches.every(({ foundLawful }) => foundLawful !== undefined)) {
+    return refused(
+      'found-lawful',
+      'A person has decided already that this very file may be public in spite of this claim.',
+      'If you think that was wrong, complain: then it is decided anew, by somebody else.',
+    );
+  }
   const missing = [
     ...(standing === 'trusted' ? [] : ['trusted-claimant']),
     ...(right ? [] : ['red-button-right']),

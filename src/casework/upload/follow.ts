@@ -57,6 +57,7 @@ function consequences(event: Event, after: KnownUpload, context: CaseContext): r
       ];
     case 'redecided':
       return [
+        ...(event.byPerson && event.action === 'BLOCK' ? [END_ALLOWANCE] : []),
         ...stopClocks(after),
         ...positionClocks(after),
         leaf(
@@ -116,6 +117,9 @@ function consequences(event: Event, after: KnownUpload, context: CaseContext): r
   }
 }
 
+/** A person finds against this file: whatever let it through elsewhere lets it through no more. */
+const END_ALLOWANCE: Consequence = { kind: 'effect', effect: 'end-allowance', key: 'file', fields: {} };
+
 function redButton(after: KnownUpload, event: Of<'red-button-pressed'>, self: string): readonly Consequence[] {
   const { complaint, claimant, text } = event;
   return [
@@ -147,6 +151,7 @@ function restricted(after: KnownUpload, event: Of<'restricted'>): readonly Conse
   if (source === 'order') return ends;
   return [
     ...ends,
+    ...(automation === 'full' ? [] : [END_ALLOWANCE]),
     leaf(
       after,
       {

@@ -2,6 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import { BOUNDS, type Instant, type ReferenceId } from '../../common/index.ts';
 import type { Page, Reads, StoreCounts } from '../store.ts';
+import { allowanceReadsOver } from './allowances.ts';
 import { caseReadsOver } from './case-reads.ts';
 import { moneyReadsOver } from './ledger-reads.ts';
 import { policyReadsOver } from './policies.ts';
@@ -30,6 +31,7 @@ export function readsOver(db: Kysely<Tables>): Reads {
     ...moneyReadsOver(db),
     ...printReadsOver(db),
     ...policyReadsOver(db),
+    ...allowanceReadsOver(db),
     async events(stream) {
       if (!isKey(stream)) return [];
       const rows = await db.selectFrom('event').selectAll().where('stream', '=', stream).orderBy('sequence').execute();

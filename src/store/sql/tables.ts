@@ -14,6 +14,16 @@ export interface Tables {
   leaf: { index: number; kind: string; n: number; leaf: Uint8Array; taken_in_at: number };
   private_half: { leaf_index: number; record: string; salt: Uint8Array };
   checkpoint: { ordinal: Generated<number>; size: number; note: string };
+  allowance: {
+    upload: string;
+    reference: string;
+    holder: string | null;
+    account: string | null;
+    sha256: string | null;
+    fingerprint: Uint8Array | null;
+    leaf: number | null;
+    since: number;
+  };
   upload_print: {
     ordinal: Generated<number>;
     upload: string;

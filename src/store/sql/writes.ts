@@ -2,6 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import { assert, canonicalJson, utf8, type Instant, type Json } from '../../common/index.ts';
 import { AnswerExists, StreamConflict, type Reads, type Transaction } from '../store.ts';
+import { allowanceWritesOver } from './allowances.ts';
 import { caseWritesOver } from './case-writes.ts';
 import { moneyWritesOver } from './ledger-writes.ts';
 import { policyWritesOver } from './policies.ts';
@@ -24,6 +25,7 @@ export function writesOver(db: Kysely<Tables>, next: NextNumbers, clock: () => I
     ...caseWritesOver(db),
     ...printWritesOver(db),
     ...policyWritesOver(db),
+    ...allowanceWritesOver(db),
     ...moneyWritesOver(db),
     async append(stream, expected, events, at) {
       const length = db
