@@ -111,31 +111,39 @@ export {
   statementAsCsv,
   type AccountStatement,
 } from './money/statements.ts';
-export type { ClaimRecord, LicenceRecord } from '../store/store.ts';
-export { makeReportFigures, type Counts, type ReportFigures } from './reports/figures.ts';
+export type { ClaimRecord, DocketTotals, LicenceRecord } from '../store/store.ts';
+export { CountedLog } from './reports/counted-log.ts';
 export {
   lastYear,
   makeRedressMetrics,
+  makeReportFigures,
   makeTransparencyReport,
   readPeriod,
   readProvider,
   saveProvider,
   type ProviderSettings,
 } from './reports/transparency.ts';
-export { sheetCsv, wilson as shareInterval } from '../casework/index.ts';
+export { sheetCsv, wilson as shareInterval, type Counts, type ReportFigures } from '../casework/index.ts';
 export { castVote, passOn, readDeliberation, rule, writeSealed, type OpenedText } from './board/deliberation.ts';
 export {
   appealToBoard,
   boardStep,
   carryOutRuling,
   publicCase,
-  PUBLIC_STATES,
   recommendationStep,
   referToBoard,
   seatPanel,
   selectCase,
   type PublicCase,
 } from './board/docket.ts';
+export {
+  DOCKET_PARTS,
+  docketTitles,
+  docketTotals,
+  listDocket,
+  type DocketLine,
+  type DocketPart,
+} from './board/public-docket.ts';
 export {
   leavesOfCase,
   lotteryEvidence,

@@ -8,6 +8,7 @@ import type { SignIn, Store } from '../store/store.ts';
 import type { KeptFiles } from './evidence/kept-files.ts';
 import type { LookUpThreads } from './look-up-threads.ts';
 import type { OracleGuard } from './oracle-guard.ts';
+import type { CountedLog } from './reports/counted-log.ts';
 import type { Tiles } from './tiles.ts';
 
 export interface Clock {
@@ -25,6 +26,8 @@ export interface Service {
   /** The log's key with its signing function: the seed itself stays where it was read. */
   readonly log: NoteSigner;
   readonly tiles: Tiles;
+  /** Projection of the log: what the reports count. */
+  readonly reports: CountedLog;
   /** Evidence; without it decisions show where something matched, but not what. */
   readonly files?: KeptFiles;
   /** Without them, hashes are looked up in this thread. */

@@ -20,6 +20,7 @@ import { openLogIntegrator } from './integrate-log.ts';
 import { loadIndex, type LoadedIndex } from './load-index.ts';
 import { LookUpThreads } from './look-up-threads.ts';
 import { OracleGuard } from './oracle-guard.ts';
+import { CountedLog } from './reports/counted-log.ts';
 import type { Service } from './service.ts';
 import type { Tiles } from './tiles.ts';
 
@@ -72,6 +73,7 @@ const CENSUS_EVERY_MS = 60_000;
 const PRINTS_EVERY_MS = 3_600_000;
 const HOUSEKEEPING_EVERY_MS = 24 * 3_600_000;
 const ACCEPTED_EVERY_MS = 5000;
+const REPORTS_EVERY_MS = 5000;
 const CLOCKS_EVERY_MS = 1000;
 const OUTBOX_EVERY_MS = 2000;
 
@@ -82,6 +84,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     decoder,
     log,
     tiles,
+    reports: new CountedLog(store),
     ...(options.files && { files: options.files }),
     lookUps: new LookUpThreads(),
     ...(options.oracle !== 'off' && { oracle: new OracleGuard(options.oracle) }),
@@ -125,6 +128,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
       onFault,
     ),
     every('housekeeping', HOUSEKEEPING_EVERY_MS, () => keepHouse(service, options.keepDays), onFault),
+    every('reports', REPORTS_EVERY_MS, () => service.reports.catchUp(), onFault),
     every('census', CENSUS_EVERY_MS, () => takeCensus(service), onFault),
     every(
       'accepted uploads',

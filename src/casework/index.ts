@@ -136,8 +136,11 @@ export {
 } from './notice/state.ts';
 export { waysOut, type WayOut } from './ways-out.ts';
 export { sheetCsv } from './reports/csv.ts';
-export { caseHistories, wilson, type Period, type PublicStep } from './reports/public-step.ts';
+export { LogFold } from './reports/log-fold.ts';
+export type { PeriodCounts } from './reports/period-counts.ts';
+export { wilson, type Period, type PublicStep } from './reports/public-step.ts';
 export { redressMetrics, type MeasuredShare, type RedressMetrics } from './reports/redress-metrics.ts';
+export { reportFigures, type Counts, type ReportFigures } from './reports/report-figures.ts';
 export type { Provider } from './reports/sheets/about.ts';
 export type { Sheet } from './reports/sheet.ts';
 export { transparencyReport, type TransparencyReport } from './reports/transparency-report.ts';

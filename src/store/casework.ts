@@ -24,6 +24,8 @@ export interface DocketQuery {
   readonly states?: readonly string[];
   readonly open?: boolean;
   readonly waitsFor?: WaitsFor;
+  /** Those whose date is before this moment. */
+  readonly dueBefore?: Instant;
   readonly assignedTo?: string;
   /** A stream the case is about: `upload/up_…`, `account/…`. */
   readonly about?: string;

@@ -211,6 +211,7 @@ create table outbox (
   attempts integer not null default 0,
   error text,
   done boolean not null default false,
+  ordinal bigint not null generated always as identity,
   constraint outbox_pkey PRIMARY KEY (id)
 );
 
@@ -420,6 +421,8 @@ CREATE INDEX ledger_line_by_period ON ledger_line USING btree (account, currency
 CREATE INDEX letter_by_recipient ON letter USING btree (recipient, ordinal);
 
 CREATE INDEX outbox_due ON outbox USING btree (due_at) WHERE (NOT done);
+
+CREATE INDEX outbox_lines ON outbox USING btree (ordinal) WHERE (kind = 'dsa-database-line'::text);
 
 CREATE INDEX reference_matchable ON reference USING btree (ordinal) WHERE (standing <> 'withdrawn'::text);
 

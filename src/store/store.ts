@@ -11,6 +11,7 @@ import type { AllowanceReads, AllowanceWrites } from './allowances.ts';
 import type { CaseReads, CaseWrites } from './casework.ts';
 import type { PolicyReads, PolicyWrites } from './policies.ts';
 import type { PrintReads, PrintWrites } from './prints.ts';
+import type { PublishedReads } from './published.ts';
 import type { MoneyReads, MoneyWrites } from './ledger.ts';
 import type { SignIn, SignInOptions } from './signed-in.ts';
 import type { StoreTransfer } from './transfer.ts';
@@ -40,7 +41,7 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-export interface Reads extends CaseReads, MoneyReads, PrintReads, PolicyReads, AllowanceReads {
+export interface Reads extends PublishedReads, CaseReads, MoneyReads, PrintReads, PolicyReads, AllowanceReads {
   events(stream: string): Promise<readonly RecordedEvent[]>;
   upload(id: UploadId): Promise<UploadRecord | undefined>;
   /** Newest first; `after` is the `next` of the page before. An unknown cursor is an empty page. */
@@ -67,8 +68,6 @@ export interface Reads extends CaseReads, MoneyReads, PrintReads, PolicyReads, A
   privateHalf(leafIndex: number): Promise<PrivateHalf | undefined>;
   /** The newest checkpoint note, and how many leaves it covers. */
   checkpoint(): Promise<{ readonly size: number; readonly note: string } | undefined>;
-  /** Of every row of this kind, settled or not, in no order. */
-  outboxPayloads(kind: string): AsyncIterable<Json>;
   outboxDue(now: Instant, limit: number): Promise<readonly OutboxRow[]>;
 }
 
@@ -230,3 +229,4 @@ export type { SignedIn, SignIn, SignInOptions } from './signed-in.ts';
 export type { AccountBalance, ClaimRecord, LicenceRecord, MoneyReads, MoneyWrites, UsageReport } from './ledger.ts';
 export type { PolicyReads, PolicyWrites, PublishedPolicy } from './policies.ts';
 export type { KeptPrint, PrintReads, PrintWrites } from './prints.ts';
+export type { DatabaseLine, DocketTotals, PublishedReads } from './published.ts';

@@ -230,17 +230,6 @@ export async function publicCase(deps: Pick<Service, 'store'>, id: string): Prom
   return { id, file, state, texts, recommendations };
 }
 
-export const PUBLIC_STATES = [
-  'SEATING',
-  'DELIBERATING',
-  'IN_REVIEW',
-  'VOTING',
-  'CONCEDED',
-  'DECIDED',
-  'IMPLEMENTED',
-  'IMPOSSIBLE',
-];
-
 export const recommendationStep = (
   deps: CaseDeps,
   id: string,

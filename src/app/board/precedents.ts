@@ -3,10 +3,19 @@
  * human who says that it is identical and in a like context. A program finds; it never applies.
  */
 import type { ReferenceId, UploadId } from '../../common/index.ts';
-import { isHeard, likeness, precedentFrom, type CaseActor, type Precedent } from '../../casework/index.ts';
+import {
+  isHeard,
+  likeness,
+  machines,
+  precedentFrom,
+  stateOf,
+  type CaseActor,
+  type OversightState,
+  type Precedent,
+} from '../../casework/index.ts';
 import type { MatchOutcome } from '../../match/index.ts';
 import type { Reads, Transaction, UploadRecord } from '../../store/store.ts';
-import { actIn, type CaseDeps } from '../cases/act.ts';
+import { actIn, asDated, type CaseDeps } from '../cases/act.ts';
 import { oversightAddress, oversightState } from './deliberation.ts';
 import { sameFingerprint } from './same-fingerprint.ts';
 
@@ -39,12 +48,13 @@ export async function findPrecedents(
     ...(after !== undefined && { after }),
     ...(limit !== undefined && { limit }),
   });
-  const rows: Precedent[] = [];
-  for (const { stream, about } of page.rows) {
-    if (!subjects.every((subject) => about.includes(subject))) continue;
-    const found = precedentFrom(stream, await oversightState(reads, stream.slice('oversight/'.length)));
-    if (found) rows.push(found);
-  }
+  const fitting = page.rows.filter(({ about }) => subjects.every((subject) => about.includes(subject)));
+  const histories = await reads.histories(fitting.map(({ stream }) => stream));
+  const rows = fitting.flatMap(({ stream }) => {
+    const events = (histories.get(stream) ?? []).map(asDated);
+    const found = precedentFrom(stream, stateOf(machines, stream, events) as OversightState);
+    return found ? [found] : [];
+  });
   return { rows, ...(page.next !== undefined && { next: page.next }) };
 }
 

@@ -1,18 +1,16 @@
-/** Reports over a period: folded from the log at the moment they are asked for, with their checks. */
+/** Reports over a period, from the counts of the log, with their checks. */
 import { done, instant, refused, type Instant, type Json, type Outcome } from '../../common/index.ts';
 import {
-  caseHistories,
   redressMetrics,
+  reportFigures,
   transparencyReport,
   type Period,
   type Provider,
-  type RedressMetrics,
   type TransparencyReport,
 } from '../../casework/index.ts';
 import type { Service } from '../service.ts';
-import { readPublicSteps } from './read-log.ts';
 
-type ReportDeps = Pick<Service, 'store' | 'clock'>;
+type ReportDeps = Pick<Service, 'store' | 'clock' | 'reports'>;
 const PROVIDER = 'provider';
 
 export type ProviderSettings = Omit<Provider, 'publishedAt'>;
@@ -43,29 +41,15 @@ export function readPeriod(text: string): Outcome<Period, 'not-a-period'> {
 }
 
 export async function makeTransparencyReport(deps: ReportDeps, period: Period): Promise<TransparencyReport> {
-  const [steps, linesFor, provider] = await Promise.all([
-    readPublicSteps(deps),
-    leavesWithLines(deps),
-    readProvider(deps),
-  ]);
-  return transparencyReport({ steps, period, linesFor, provider: { ...provider, publishedAt: deps.clock.now() } });
+  const [counts, provider] = await Promise.all([deps.reports.counts(period), readProvider(deps)]);
+  return transparencyReport(counts, { ...provider, publishedAt: deps.clock.now() });
 }
 
-export async function makeRedressMetrics(deps: ReportDeps, period: Period): Promise<RedressMetrics> {
-  const steps = await readPublicSteps(deps);
-  return redressMetrics(steps, caseHistories(steps), period);
-}
+export const makeRedressMetrics = async ({ reports }: Pick<Service, 'reports'>, period: Period) =>
+  redressMetrics(await reports.counts(period));
 
-/** Leaves for which a line was queued: sent, or still on its way. */
-async function leavesWithLines({ store }: Pick<Service, 'store'>): Promise<ReadonlySet<number>> {
-  const leaves = new Set<number>();
-  for await (const payload of store.outboxPayloads('dsa-database-line')) {
-    const { leaf, upload } = payload as { readonly leaf?: number; readonly upload?: string };
-    const index = leaf ?? (upload === undefined ? undefined : (await store.upload(upload as never))?.leafIndex);
-    if (index !== undefined) leaves.add(index);
-  }
-  return leaves;
-}
+export const makeReportFigures = async ({ reports }: Pick<Service, 'reports'>, period: Period) =>
+  reportFigures(await reports.counts(period));
 
 /** The period a report is due for at this moment: the last calendar year. */
 export const lastYear = (now: Instant): string => String(new Date(now).getUTCFullYear() - 1);

@@ -23,35 +23,12 @@ export interface Period {
   readonly to: Instant;
 }
 
-export const within = ({ from, to }: Period, at: Instant): boolean => at >= from && at < to;
-
-export interface CaseHistory {
-  readonly kind: string;
-  readonly steps: readonly PublicStep[];
-}
-
-/** Steps of each case, in the order of the log. A leaf without a case stands alone. */
-export function caseHistories(steps: Iterable<PublicStep>): readonly CaseHistory[] {
-  const cases = new Map<string, PublicStep[]>();
-  for (const step of steps) {
-    const name = step.case ?? `leaf ${step.index}`;
-    const known = cases.get(name);
-    if (known) known.push(step);
-    else cases.set(name, [step]);
-  }
-  return [...cases.values()].map((own) => ({ kind: own[0]!.k, steps: own }));
-}
+/** Whose leaf it is. A leaf without a case stands alone. */
+export const caseOf = ({ case: name, index }: PublicStep): string => name ?? `leaf ${index}`;
 
 const HOUR = 3_600_000;
-export const hoursBetween = (first: PublicStep, last: PublicStep): number => (last.at - first.at) / HOUR;
-
-/** Undefined of nothing: a report says "not applicable" then, never 0. */
-export function median(values: readonly number[]): number | undefined {
-  if (values.length === 0) return undefined;
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
+type Timed = Pick<PublicStep, 'at'>;
+export const hoursBetween = (first: Timed, last: Timed): number => (last.at - first.at) / HOUR;
 
 /** Interval in which a share lies with 95 % (Wilson, J. Am. Stat. Assoc. 22, 1927). `[0, 1]` of nothing. */
 export function wilson(part: number, of: number): readonly [number, number] {

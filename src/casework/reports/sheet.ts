@@ -1,5 +1,6 @@
 /** One sheet of the harmonised template: a name, columns, rows; numbers have a twin column for context. */
 import { categoryCode, CATEGORIES, keywordCode, type Category, type RowKey } from './categories.ts';
+import { HourCounts } from './hour-counts.ts';
 
 /** `undefined`: not applicable. */
 export type Cell = string | number | undefined;
@@ -38,20 +39,45 @@ export class Tally {
     this.#width = width;
   }
 
-  add({ category, keyword }: RowKey, column: number, count = 1): void {
-    const keys = ['TOTAL', category, ...(keyword === undefined ? [] : [`${category} ${keyword}`])];
-    for (const key of keys) {
-      const row = this.#counts.get(key) ?? Array.from({ length: this.#width }, () => 0);
-      row[column] = row[column]! + count;
-      this.#counts.set(key, row);
+  add(row: RowKey, column: number, count = 1): void {
+    for (const key of keysOf(row)) {
+      const counts = this.#counts.get(key) ?? Array.from({ length: this.#width }, () => 0);
+      counts[column] = counts[column]! + count;
+      this.#counts.set(key, counts);
     }
   }
 
   counts(category: Category | 'TOTAL', keyword?: string): readonly number[] {
-    const key = keyword === undefined ? category : `${category} ${keyword}`;
-    return this.#counts.get(key) ?? Array.from({ length: this.#width }, () => 0);
+    return this.#counts.get(keyOf(category, keyword)) ?? Array.from({ length: this.#width }, () => 0);
   }
 }
+
+/** Times by row of the template, for its medians. */
+export class TimesTally {
+  readonly #times = new Map<string, HourCounts>();
+
+  add(row: RowKey, hours: number, by = 1): void {
+    for (const key of keysOf(row)) {
+      const times = this.#times.get(key) ?? new HourCounts();
+      times.add(hours, by);
+      this.#times.set(key, times);
+    }
+  }
+
+  median(category: Category | 'TOTAL', keyword?: string): number | undefined {
+    return this.#times.get(keyOf(category, keyword))?.median();
+  }
+}
+
+const keyOf = (category: Category | 'TOTAL', keyword?: string): string =>
+  keyword === undefined ? category : `${category} ${keyword}`;
+
+/** Counted in the row of a keyword is counted in that of its category and in the total. */
+const keysOf = ({ category, keyword }: RowKey): readonly string[] => [
+  'TOTAL',
+  category,
+  ...(keyword === undefined ? [] : [keyOf(category, keyword)]),
+];
 
 export interface TemplateRow {
   readonly category: Category | 'TOTAL';

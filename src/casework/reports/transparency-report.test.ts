@@ -5,9 +5,11 @@ import fc from 'fast-check';
 import { instant } from '../../common/index.ts';
 import { CATEGORIES, categoryCode, keywordCode } from './categories.ts';
 import { sheetCsv } from './csv.ts';
-import { caseHistories, wilson, type PublicStep } from './public-step.ts';
+import { LogFold } from './log-fold.ts';
+import { needsLine } from './needs-line.ts';
+import { wilson, type PublicStep } from './public-step.ts';
 import { redressMetrics } from './redress-metrics.ts';
-import { needsLine, transparencyReport } from './transparency-report.ts';
+import { transparencyReport } from './transparency-report.ts';
 
 const HOUR = 3_600_000;
 const from = instant(Date.UTC(2026, 0, 1));
@@ -21,8 +23,14 @@ const step = (told: Partial<PublicStep> & { k: string }, hours = 0): PublicStep 
   at: instant(from + hours * HOUR),
   ...told,
 });
-const report = (steps: readonly PublicStep[], linesFor = new Set(steps.filter(needsLine).map(({ index }) => index))) =>
-  transparencyReport({ steps, period, provider, linesFor });
+const counted = (steps: readonly PublicStep[], lines: Iterable<number> = []) => {
+  const fold = new LogFold();
+  for (const one of steps) fold.push(one);
+  for (const leaf of lines) fold.pushLine(leaf);
+  return fold.counts(period);
+};
+const report = (steps: readonly PublicStep[], lines = steps.filter(needsLine).map(({ index }) => index)) =>
+  transparencyReport(counted(steps, lines), provider);
 const value = (
   steps: readonly PublicStep[],
   sheet: string,
@@ -111,7 +119,7 @@ test('a restriction without its line in the EU database is a difference, and an 
     step({ k: 'decision', a: 'BLOCK', src: 'notice', terr: 'US' }),
     step({ k: 'decision', a: 'PUBLISH_PRESUMED', terr: 'DE' }),
   ];
-  const { checks } = report(steps, new Set());
+  const { checks } = report(steps, []);
   assert.deepEqual([checks.restrictive, checks.submitted, checks.difference], [1, 0, 1]);
 });
 
@@ -136,7 +144,7 @@ test('counts complaints by outcome, time and omission, and never a share without
     ),
     [3, 1, 1, 1, 20],
   );
-  const metrics = redressMetrics(steps, caseHistories(steps), period);
+  const metrics = redressMetrics(counted(steps));
   assert.deepEqual([metrics.reversal.complaint.part, metrics.reversal.complaint.of], [1, 2]);
   assert.deepEqual(metrics.complaints.inTime.of, 3);
 });
@@ -146,7 +154,7 @@ test('says how long it took from a block to its end', () => {
     step({ k: 'decision', a: 'BLOCK', case: 'upload01' }, 5),
     step({ k: 'upload', a: 'RESTORED', case: 'upload01' }, 53),
   ];
-  const { timeToRestore } = redressMetrics(steps, caseHistories(steps), period);
+  const { timeToRestore } = redressMetrics(counted(steps));
   assert.deepEqual(timeToRestore, { count: 1, median: 48, p90: 48 });
 });
 
@@ -172,6 +180,6 @@ test('counts rulings of the board by what their ground says; a case sent back is
   const rulings = ['overturn-down', 'overturn-up', 'uphold-up', 'warning-up', 'remand'].map((what) =>
     step({ k: 'oversight', a: 'DECIDED', ground: `board/${what}` }),
   );
-  const { part, of } = redressMetrics(rulings, caseHistories(rulings), period).reversal.board;
+  const { part, of } = redressMetrics(counted(rulings)).reversal.board;
   assert.deepEqual([part, of], [3, 4]);
 });

@@ -91,6 +91,8 @@ footer nav { padding-bottom: .6rem; } footer p { margin: 0; max-width: none; }
 span.badge:not(.good, .wait, .stop) { color: var(--soft); }
 a.badge:hover { text-decoration: underline; }
 .pages { display: flex; flex-wrap: wrap; gap: .6rem 1.4rem; align-items: center; max-width: none; }
+.parts { gap: .5rem; margin: 1.2rem 0; } .parts a { border: 1px solid var(--line); border-radius: 2rem; padding: .3rem .9rem; text-decoration: none; background: var(--card); }
+.parts a[aria-current] { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); } .parts .n { font-variant-numeric: tabular-nums; font-weight: 600; margin-left: .3rem; } .parts a:hover { text-decoration: underline; }
 .pages form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin-left: auto; }
 .pages input:not([type=radio]) { width: 7rem; } .pages button { margin: 0; }
 .search { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); gap: .8rem 1rem; align-items: end; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem 1.2rem 1.2rem; margin: 1rem 0; }

@@ -3,13 +3,14 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import {
   boardStep,
+  DOCKET_PARTS,
+  docketTitles,
+  docketTotals,
   findPrecedents,
-  listCases,
+  listDocket,
   listStaff,
   lotteryEvidence,
   publicCase,
-  PUBLIC_STATES,
-  type PublicCase,
   type Service,
 } from '../../app/index.ts';
 import { html } from 'hono/html';
@@ -25,6 +26,8 @@ import { WORDS_MAX } from './case-input.ts';
 import { PUBLIC_PAGE } from './public-page.ts';
 
 const CASES_ON_A_PAGE = 50;
+/** Where open and decided ones stand on one page. */
+const CASES_OF_EACH = 20;
 const idParams = z.object({ id: z.string().max(100) });
 const term = z.string().trim().max(100).default('');
 
@@ -33,23 +36,20 @@ export const docketPageRoutes = (service: Service): readonly Route[] => [
     ...PUBLIC_PAGE,
     path: '/docket',
     summary: 'The board',
-    query: z.object({ after: z.string().max(200).optional() }),
-    async handle(c, { query: { after } }) {
-      const page = await listCases(service, {
-        kind: 'oversight',
-        states: PUBLIC_STATES,
+    query: z.object({ part: z.enum(DOCKET_PARTS).optional(), after: z.string().max(200).optional() }),
+    async handle(c, { query: { part, after } }) {
+      const view = { totals: await docketTotals(service), now: service.clock.now(), language: readerLanguage(c) };
+      if (part === undefined) {
+        const of = (one: 'open' | 'decided') => listDocket(service, { part: one, limit: CASES_OF_EACH });
+        const [open, decided] = await Promise.all([of('open'), of('decided')]);
+        return sendPage(c, docketPage({ ...view, shown: { open: open.lines, decided: decided.lines } }));
+      }
+      const page = await listDocket(service, {
+        part,
         limit: CASES_ON_A_PAGE,
         ...(after !== undefined && { after }),
       });
-      const found = await Promise.all(page.rows.map(({ stream }) => publicCase(service, idOf(stream))));
-      const view = docketPage({
-        cases: found.flatMap((one) => (one ? [one] : [])),
-        first: after === undefined,
-        now: service.clock.now(),
-        language: readerLanguage(c),
-        ...(page.next !== undefined && { next: page.next }),
-      });
-      return sendPage(c, view);
+      return sendPage(c, docketPage({ ...view, shown: { part, ...page, first: after === undefined } }));
     },
   }),
   route({
@@ -79,9 +79,11 @@ export const docketPageRoutes = (service: Service): readonly Route[] => [
         limit: CASES_ON_A_PAGE,
         ...(after !== undefined && { after }),
       });
-      const rows = await Promise.all(
-        found.rows.map(async (one) => ({ ...one, title: titleOf(await publicCase(service, idOf(one.case))) })),
+      const titles = await docketTitles(
+        service,
+        found.rows.map((one) => one.case),
       );
+      const rows = found.rows.map((one) => ({ ...one, title: titles.get(one.case) || idOf(one.case) }));
       const view = precedentsPage({
         rows,
         asked: { ...asked, ...(after !== undefined && { after }) },
@@ -94,9 +96,6 @@ export const docketPageRoutes = (service: Service): readonly Route[] => [
 ];
 
 const idOf = (stream: string): string => stream.slice(stream.indexOf('/') + 1);
-
-const titleOf = (found: PublicCase | undefined): string =>
-  (found && 'docket' in found.state && found.texts.get(found.state.docket.title)) || (found?.id ?? '');
 
 interface Refused {
   readonly problem: { readonly detail: string; readonly fix: string };

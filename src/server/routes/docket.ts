@@ -4,11 +4,11 @@ import {
   appealToBoard,
   boardStep,
   carryOutRuling,
+  DOCKET_PARTS,
   findPrecedents,
-  listCases,
+  listDocket,
   lotteryEvidence,
   publicCase,
-  PUBLIC_STATES,
   recommendationStep,
   referToBoard,
   seatPanel,
@@ -55,15 +55,14 @@ export const docketRoutes = (service: Service): readonly Route[] => [
     permission: 'docket.read',
     tag,
     summary: 'Cases the board has taken',
-    query: pageQuery,
+    query: pageQuery.extend({
+      part: z.enum(DOCKET_PARTS).optional().describe('`open` and `late` come by their date, the urgent first.'),
+    }),
     answers: { 200: { description: 'Newest first.', schema: pageOf(docketLineSchema) } },
     async handle(c, { query }) {
-      const page = await listCases(service, { kind: 'oversight', states: PUBLIC_STATES, ...present(query) });
-      const found = await Promise.all(
-        page.rows.map(({ stream }) => publicCase(service, stream.slice('oversight/'.length))),
-      );
-      const rows = found.flatMap((one) => (one ? [presentDocketLine(one, service.clock.now())] : []));
-      return c.json({ rows, ...(page.next !== undefined && { next: page.next }) });
+      const { lines, next } = await listDocket(service, present(query));
+      const rows = lines.map((one) => presentDocketLine(one, service.clock.now()));
+      return c.json({ rows, ...(next !== undefined && { next }) });
     },
   }),
   route({

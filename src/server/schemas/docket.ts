@@ -1,6 +1,6 @@
 /** What the public sees of the board's cases: no names, no accounts, no addresses of what was removed. */
 import { z } from '@hono/zod-openapi';
-import type { PublicCase } from '../../app/index.ts';
+import type { DocketLine, PublicCase } from '../../app/index.ts';
 import type { Precedent } from '../../casework/index.ts';
 
 const instant = z.string().describe('ISO 8601, UTC.');
@@ -72,14 +72,14 @@ export const docketCaseSchema = docketLineSchema
   })
   .openapi('DocketCase');
 
-export function presentDocketLine({ id, state, texts, file }: PublicCase, now: number) {
+export function presentDocketLine({ id, state, title, file }: DocketLine, now: number) {
   if (!('docket' in state)) throw new TypeError('a case on the docket was selected');
   const { docket, decideBy } = state;
   const ruling = 'ruling' in state ? state.ruling : undefined;
   return {
     id,
     state: file.state,
-    title: texts.get(docket.title) ?? '',
+    title,
     expedited: docket.expedited,
     decideBy: iso(decideBy),
     commentsUntil: iso(docket.commentsUntil),
@@ -97,7 +97,7 @@ export function presentDocketCase(found: PublicCase, now: number) {
   const knows = new Map(lottery.list.map((one) => [one.ticket, one.knows]));
   const marks = 'sweep' in state ? Object.values(state.sweep.marked) : [];
   return {
-    ...presentDocketLine(found, now),
+    ...presentDocketLine({ ...found, title: texts.get(docket.title) ?? '' }, now),
     summary: texts.get(docket.summary) ?? '',
     questions: words(docket.questions),
     topics: docket.topics,

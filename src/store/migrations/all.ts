@@ -9,6 +9,7 @@ import { statements as openCasework } from './2026-11-22-open-casework.sql.ts';
 import { statements as payRightsHolders } from './2026-11-22-pay-rights-holders.sql.ts';
 import { statements as publishPolicies } from './2026-11-22-publish-policies.sql.ts';
 import { statements as rememberReversals } from './2026-11-22-remember-reversals.sql.ts';
+import { statements as sortTheOutbox } from './2026-11-22-sort-the-outbox.sql.ts';
 
 export const MIGRATIONS: Readonly<Record<string, string>> = {
   '2026-11-22-found-the-store': foundTheStore,
@@ -18,4 +19,5 @@ export const MIGRATIONS: Readonly<Record<string, string>> = {
   '2026-11-22-pay-rights-holders': payRightsHolders,
   '2026-11-22-publish-policies': publishPolicies,
   '2026-11-22-remember-reversals': rememberReversals,
+  '2026-11-22-sort-the-outbox': sortTheOutbox,
 };

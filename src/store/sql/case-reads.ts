@@ -168,6 +168,7 @@ function docketRows(db: Kysely<Tables>, query: DocketQuery, limit: number): Prom
   if (query.states !== undefined) rows = rows.where('state', 'in', [...query.states, '']);
   if (query.open !== undefined) rows = rows.where('is_open', '=', query.open);
   if (query.waitsFor !== undefined) rows = rows.where('waits_for', '=', query.waitsFor);
+  if (query.dueBefore !== undefined) rows = rows.where('due_at', '<', query.dueBefore);
   if (query.assignedTo !== undefined) rows = rows.where('assigned_to', '=', query.assignedTo);
   const { about } = query;
   if (about !== undefined)

@@ -7,6 +7,7 @@ import { caseReadsOver } from './case-reads.ts';
 import { moneyReadsOver } from './ledger-reads.ts';
 import { policyReadsOver } from './policies.ts';
 import { printReadsOver } from './prints.ts';
+import { publishedReadsOver } from './published.ts';
 import { fromJson, isKey, ownBytes } from './columns.ts';
 import { answerFrom, apiKeyFrom, eventFrom, referenceFrom, uploadFrom } from './rows.ts';
 import type { Tables } from './tables.ts';
@@ -27,6 +28,7 @@ const REFERENCE_COLUMNS = [
 
 export function readsOver(db: Kysely<Tables>): Reads {
   return {
+    ...publishedReadsOver(db),
     ...caseReadsOver(db),
     ...moneyReadsOver(db),
     ...printReadsOver(db),
@@ -169,21 +171,6 @@ export function readsOver(db: Kysely<Tables>): Reads {
         .orderBy('ordinal', 'desc')
         .limit(1)
         .executeTakeFirst();
-    },
-    async *outboxPayloads(kind) {
-      for (let last = ''; ;) {
-        const rows = await db
-          .selectFrom('outbox')
-          .select(['id', 'payload'])
-          .where('kind', '=', kind)
-          .where('id', '>', last)
-          .orderBy('id')
-          .limit(MATCHABLE_BATCH)
-          .execute();
-        for (const row of rows) yield fromJson(row.payload);
-        if (rows.length < MATCHABLE_BATCH) return;
-        last = rows.at(-1)!.id;
-      }
     },
     async outboxDue(now, limit) {
       const rows = await db

@@ -70,6 +70,7 @@ export interface Tables {
   };
   setting: { name: string; value: string };
   outbox: {
+    ordinal: Generated<number>;
     id: string;
     kind: string;
     payload: string;

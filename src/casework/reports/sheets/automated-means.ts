@@ -2,9 +2,8 @@
  * Sheet 8, Art. 15(1)(e) DSA: what machines did, and how often they were right. Accuracy is what people found when they looked:
  * precision from contested and sampled blocks, recall from sampled publications. Without a sample a figure is not applicable.
  */
-import { within, type CaseHistory, type Period, type PublicStep } from '../public-step.ts';
+import type { PeriodCounts } from '../period-counts.ts';
 import { cellsWithContext, leading, LEADING, withContext, type Cell, type ServiceName, type Sheet } from '../sheet.ts';
-import { measureOf } from './own-initiative.ts';
 
 export interface MachineQuality {
   /** Blocks by machine that a person looked at, and those they found right. */
@@ -16,36 +15,24 @@ export interface MachineQuality {
 }
 
 /** Audits by blind reviewers: leaf `audit`, `a` = `BLOCK-RIGHT`, `BLOCK-WRONG`, `PUBLISH-RIGHT`, `PUBLISH-WRONG`. */
-export function machineQuality(steps: readonly PublicStep[], period: Period): MachineQuality {
-  const count = (a: string) =>
-    steps.filter((step) => step.k === 'audit' && step.a === a && within(period, step.at)).length;
-  const [blocksRight, publishedRight] = [count('BLOCK-RIGHT'), count('PUBLISH-RIGHT')];
+export function machineQuality(counts: PeriodCounts): MachineQuality {
+  const [blocksRight, publishedRight] = [counts.of('audit', 'BLOCK-RIGHT'), counts.of('audit', 'PUBLISH-RIGHT')];
   return {
     blocksRight,
-    blocksSeen: blocksRight + count('BLOCK-WRONG'),
+    blocksSeen: blocksRight + counts.of('audit', 'BLOCK-WRONG'),
     publishedRight,
-    publishedSeen: publishedRight + count('PUBLISH-WRONG'),
+    publishedSeen: publishedRight + counts.of('audit', 'PUBLISH-WRONG'),
   };
 }
 
-export function automatedMeansSheet(
-  cases: readonly CaseHistory[],
-  steps: readonly PublicStep[],
-  period: Period,
-  name: ServiceName,
-): Sheet {
-  const measures = steps.filter((step) => within(period, step.at) && measureOf(step) !== undefined);
-  const automated = measures.filter(({ auto }) => auto === 'full').length;
-  const quality = machineQuality(steps, period);
+export function automatedMeansSheet(counts: PeriodCounts, name: ServiceName): Sheet {
+  const { measures, notices } = counts;
+  const quality = machineQuality(counts);
   const wrong = quality.publishedSeen - quality.publishedRight;
   const share = (part: number, of: number): Cell => (of === 0 ? undefined : Math.round((1000 * part) / of) / 1000);
-  const notices = cases.filter(({ kind, steps: own }) => kind === 'notice' && within(period, own[0]!.at));
-  const byTrusted = notices.filter(({ steps: own }) => own[0]!.src === 'trusted-flagger');
-  const solely = (of: readonly CaseHistory[]) =>
-    of.filter(({ steps: own }) => own.some(({ auto }) => auto === 'full')).length;
   const rows: (readonly [string, string, Cell])[] = [
-    ['Own initiative', 'Number of measures taken solely by automated means', automated],
-    ['Own initiative', 'Number of measures not taken solely by automated means', measures.length - automated],
+    ['Own initiative', 'Number of measures taken solely by automated means', measures.automated],
+    ['Own initiative', 'Number of measures not taken solely by automated means', measures.all - measures.automated],
     [
       'Own initiative',
       'Accuracy',
@@ -59,12 +46,12 @@ export function automatedMeansSheet(
     ],
     ...(
       [
-        ['NAM Total', notices],
-        ['NAM Trusted Flagger', byTrusted],
+        ['NAM Total', notices.all],
+        ['NAM Trusted Flagger', notices.trusted],
       ] as const
     ).flatMap(([scope, own]): (readonly [string, string, Cell])[] => [
-      [scope, 'Number of notices processed solely by automated means', solely(own)],
-      [scope, 'Number of notices not processed solely by automated means', own.length - solely(own)],
+      [scope, 'Number of notices processed solely by automated means', own.machineOnly],
+      [scope, 'Number of notices not processed solely by automated means', own.total - own.machineOnly],
       // No machine decides a notice here: there is nothing whose accuracy could be measured.
       [scope, 'Accuracy', undefined],
       [scope, 'Precision', undefined],

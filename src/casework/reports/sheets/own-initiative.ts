@@ -2,13 +2,13 @@
  * Sheets 5 and 6, Art. 15(1)(c) DSA: measures taken without a notice under Art. 16. A hit on a claimant's reference file is one:
  * the qualitative sheet says so. Measures on notice, order, complaint or by the board are counted elsewhere.
  */
-import { rowOf } from '../categories.ts';
-import { within, type Period, type PublicStep } from '../public-step.ts';
+import { rowOf, type RowKey } from '../categories.ts';
+import type { PeriodCounts } from '../period-counts.ts';
+import type { PublicStep } from '../public-step.ts';
 import {
   cellsWithContext,
   leading,
   LEADING,
-  Tally,
   templateRows,
   withContext,
   type ServiceName,
@@ -33,6 +33,7 @@ const COLUMNS = [
   'Account: Suspension',
   'Account: Termination',
 ];
+export const MEASURE_COLUMNS = COLUMNS.length;
 const DISABLE = 3;
 const LABELLED = 7;
 const SERVICE_SUSPENSION = 12;
@@ -52,26 +53,15 @@ export function measureOf({ k, a, src }: PublicStep): number | undefined {
   return a === 'terminated' ? ACCOUNT_TERMINATION : undefined;
 }
 
-export function ownInitiativeSheet(
-  steps: readonly PublicStep[],
-  period: Period,
-  name: ServiceName,
-  ground: 'illegal' | 'terms',
-): Sheet {
-  const tally = new Tally(COLUMNS.length);
-  for (const step of steps) {
-    const column = within(period, step.at) ? measureOf(step) : undefined;
-    if (column === undefined || (step.ground?.startsWith('terms/') === true) !== (ground === 'terms')) continue;
-    const row = rowOf(step.cat ?? 'copyright', 'OTHER_VIOLATION_TC');
-    tally.add(row, 0);
-    if (step.auto === 'full') tally.add(row, 1);
-    tally.add(row, column);
-  }
+/** A leaf without a category is about copyright: it comes from a match. */
+export const measureRow = ({ cat }: PublicStep): RowKey => rowOf(cat ?? 'copyright', 'OTHER_VIOLATION_TC');
+
+export function ownInitiativeSheet({ measures }: PeriodCounts, name: ServiceName, ground: 'illegal' | 'terms'): Sheet {
   // All fifteen categories on both sheets: a leaf without a known one is a violation of terms that somebody called illegal.
   const rows = templateRows().map(({ category, keyword, label }) => [
     ...leading(name),
     label,
-    ...cellsWithContext(tally.counts(category, keyword)),
+    ...cellsWithContext(measures[ground].counts(category, keyword)),
   ]);
   const sheet = ground === 'illegal' ? '5_own_initiative_illegal' : '6_own_initiative_TC';
   return { name: sheet, columns: [...LEADING, 'Category', ...withContext(COLUMNS)], rows };
