@@ -298,6 +298,8 @@ export type Evidence = {
     readonly claimant: string;
     readonly media?: Media & unknown;
   })[];
+  /** A film is among them, and parts of it cannot be made to play here now: ffmpeg is not installed. */
+  readonly withoutFfmpeg?: true;
   /** What the decision rests on: the input of `recourse decide`. */
   readonly facts: { readonly [name: string]: unknown };
 };

@@ -58,6 +58,7 @@ export interface Evidence {
     readonly media?: MediaDescription;
   }[];
   readonly facts: Facts;
+  readonly withoutFfmpeg?: true;
 }
 
 export const readUpload = (id: string, signal?: AbortSignal): Promise<Upload> =>
@@ -65,12 +66,12 @@ export const readUpload = (id: string, signal?: AbortSignal): Promise<Upload> =>
 export const readEvidence = (id: string, signal?: AbortSignal): Promise<Evidence> =>
   read(`/v1/uploads/${encodeURIComponent(id)}/evidence`, signal);
 
-/** What a described file can be shown with. `frame`: page of a picture. */
+/** What a described file can be shown with. `frame`: page of a picture; `withoutFfmpeg`: no part of a film can be played. */
 export function mediaOf(
   owners: 'uploads' | 'references',
   id: string,
   described: MediaDescription | undefined,
-  frame = 0,
+  { frame = 0, withoutFfmpeg = false }: { readonly frame?: number; readonly withoutFfmpeg?: boolean | undefined } = {},
 ): Media {
   if (!described) return {};
   const base = `/v1/${owners}/${encodeURIComponent(id)}`;
@@ -82,6 +83,11 @@ export function mediaOf(
     time: {
       seconds,
       ...(peaks && { src: `${base}/sound`, peaks }),
+      ...(picture && withoutFfmpeg && { withoutFfmpeg }),
+      ...(picture &&
+        !withoutFfmpeg && {
+          clip: (start: number, end: number) => `${base}/clip?from=${start.toFixed(1)}&to=${end.toFixed(1)}`,
+        }),
       ...(picture && {
         still: (at: number, also: readonly number[]) =>
           `${base}/still?at=${at.toFixed(1)}&also=${also.map((one) => one.toFixed(1)).join(',')}`,

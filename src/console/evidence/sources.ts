@@ -22,6 +22,10 @@ export interface TimeSource {
   readonly seconds: number;
   /** Of a film: the address of its picture at this second; `also` names all that will be asked for. */
   readonly still?: (at: number, also: readonly number[]) => string;
+  /** Of a film: the address of these seconds of it, to play. */
+  readonly clip?: (start: number, end: number) => string;
+  /** A film whose parts cannot be made to play now. */
+  readonly withoutFfmpeg?: boolean;
   readonly peaks?: Peaks;
 }
 

@@ -41,6 +41,8 @@ const MORE: readonly Place[] = [
 
 const CSP =
   "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+/** A person's own pages play the parts of films and sounds that matched. */
+const CSP_WITH_CLIPS = `${CSP}; media-src 'self'`;
 /** Scripts of our own origin, and no connection of any other kind: what a reader pastes stays with them. */
 const CSP_WITH_SCRIPT = `${CSP}; script-src 'self'; connect-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
 
@@ -73,7 +75,7 @@ export async function sendPage(c: Context, page: Page): Promise<Response> {
       </body>
     </html>`;
   return c.html(text, status, {
-    'Content-Security-Policy': script === undefined ? CSP : CSP_WITH_SCRIPT,
+    'Content-Security-Policy': script !== undefined ? CSP_WITH_SCRIPT : page.private ? CSP_WITH_CLIPS : CSP,
     'Cache-Control': page.private ? 'no-store' : 'no-cache',
     Vary: 'Accept-Language',
   });

@@ -63,6 +63,7 @@ figure { margin: 0; }
 figure svg { display: block; width: 100%; max-height: 26rem; background: var(--card); border: 1px solid var(--line); border-radius: .4rem; }
 figcaption { color: var(--soft); font-size: .9rem; padding: .3rem 0; }
 .strip svg { height: 7.5rem; }
+.players video { display: block; width: 100%; height: auto; max-height: 20rem; background: #000; border-radius: .4rem; } .players audio { display: block; width: 100%; }
 .strip .lane { fill: var(--line); } .strip .part { fill: var(--accent); } .strip .ribbon { fill: var(--accent); opacity: .25; }
 blockquote { margin: 1rem 0; padding: .2rem 1.2rem; border-left: 3px solid var(--line); max-width: 42em; overflow-wrap: anywhere; }
 mark { background: color-mix(in srgb, var(--wait) 28%, transparent); color: inherit; border-radius: .2em; box-decoration-break: clone; padding: .05em .1em; }

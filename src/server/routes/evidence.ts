@@ -3,13 +3,22 @@
  * their own that runs and loads nothing; the file somebody sent is never handed out.
  */
 import { z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import { describeMedia, evidenceForUpload, pictureOf, SOUND, stillOf, type Service } from '../../app/index.ts';
+import {
+  CLIP_SECONDS_MAX,
+  clipOf,
+  describeMedia,
+  evidenceForUpload,
+  pictureOf,
+  SOUND,
+  stillOf,
+  type Service,
+} from '../../app/index.ts';
 import { uploadId } from '../../common/index.ts';
 import type { Permission } from '../permissions.ts';
 import { notFound } from '../problem.ts';
 import { route, type Route } from '../route.ts';
 import { evidenceSchema } from '../schemas/evidence.ts';
+import { partOf, sendDerivative, sendRange } from '../send-derivative.ts';
 
 const idParams = z.object({ id: z.string().max(64) });
 const frameQuery = z.object({ frame: z.coerce.number().int().min(0).max(100_000).optional() });
@@ -21,6 +30,8 @@ const momentQuery = z.object({
     .optional()
     .describe('Up to eight moments that will be asked for too, comma between: all are made in one pass.'),
 });
+const second = z.coerce.number().min(0).max(1e6);
+const partQuery = z.object({ from: second.describe('Seconds from the start.'), to: second });
 const bytes = z.string().openapi({ type: 'string', format: 'binary' });
 
 const OWNERS = [
@@ -36,7 +47,7 @@ export const evidenceRoutes = (service: Service): readonly Route[] => [
     tag: 'Uploads',
     summary: 'What the evidence is drawn from',
     description:
-      'Sizes, lengths, waveforms, words and facts. Pictures, stills and sound are below the upload and each reference.',
+      'Sizes, lengths, waveforms, words and facts. Pictures, stills, sound and clips are below the upload and each reference.',
     params: idParams,
     answers: {
       200: { description: 'What is kept of the upload and of each matched reference.', schema: evidenceSchema },
@@ -44,8 +55,9 @@ export const evidenceRoutes = (service: Service): readonly Route[] => [
     async handle(c, { params }) {
       const found = await evidenceForUpload(service, uploadId(params.id));
       if (!found) return notFound(c, 'upload');
-      const { record, upload, references } = found;
-      return c.json({ ...(upload && { upload }), references, facts: record.facts } as never);
+      const { record, upload, references, withoutFfmpeg } = found;
+      const rest = { references, facts: record.facts, ...(withoutFfmpeg && { withoutFfmpeg }) };
+      return c.json({ ...(upload && { upload }), ...rest } as never);
     },
   }),
   ...OWNERS.flatMap(([owners, tag, permission]) => mediaRoutes(service, owners, tag, permission)),
@@ -62,7 +74,7 @@ const mediaRoutes = (service: Service, owners: string, tag: string, permission: 
     query: frameQuery,
     answers: { 200: { description: 'No side above 1024 pixels.', schema: bytes, contentType: 'image/webp' } },
     handle: async (c, { params, query }) =>
-      sent(c, 'image/webp', await pictureOf(service, params.id, query.frame ?? 0)),
+      sendDerivative(c, 'image/webp', await pictureOf(service, params.id, query.frame ?? 0)),
   }),
   route({
     method: 'get',
@@ -74,7 +86,7 @@ const mediaRoutes = (service: Service, owners: string, tag: string, permission: 
     query: momentQuery,
     answers: { 200: { description: 'No side above 480 pixels.', schema: bytes, contentType: 'image/webp' } },
     handle: async (c, { params, query }) =>
-      sent(c, 'image/webp', await stillOf(service, params.id, query.at, query.also?.split(',').map(Number))),
+      sendDerivative(c, 'image/webp', await stillOf(service, params.id, query.at, query.also?.split(',').map(Number))),
   }),
   route({
     method: 'get',
@@ -86,34 +98,30 @@ const mediaRoutes = (service: Service, owners: string, tag: string, permission: 
     answers: { 200: { description: 'One channel, 16 bits.', schema: bytes, contentType: 'audio/wav' } },
     async handle(c, { params }) {
       const described = await describeMedia(service, params.id);
-      const sound = described && 'peaks' in described ? await service.files?.derived(params.id, SOUND) : undefined;
-      return ranged(c, 'audio/wav', sound);
+      return sendRange(c, 'audio/wav', async (from, to) =>
+        described && 'peaks' in described ? service.files?.derivedPart(params.id, SOUND, from, to) : undefined,
+      );
+    },
+  }),
+  route({
+    method: 'get',
+    path: `/v1/${owners}/{id}/clip`,
+    permission,
+    tag,
+    summary: 'A part of a film or a sound, to play',
+    description: `At most ${CLIP_SECONDS_MAX} seconds from \`from\` on. Of a sound: \`audio/wav\`. Made when it is first asked for; needs ffmpeg for films.`,
+    params: idParams,
+    query: partQuery,
+    answers: {
+      200: {
+        description: 'A film: no side above 400 pixels, with its sound.',
+        schema: bytes,
+        contentType: 'video/webm',
+      },
+    },
+    async handle(c, { params, query: { from, to } }) {
+      const clip = await clipOf(service, params.id, { start: from, end: to });
+      return sendRange(c, clip?.type ?? 'video/webm', partOf(clip?.bytes));
     },
   }),
 ];
-
-const HEADERS = {
-  'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-  'Cache-Control': 'private, max-age=3600',
-  'Content-Disposition': 'inline',
-} as const;
-
-function sent(c: Context, type: string, found: Uint8Array<ArrayBuffer> | undefined): Response {
-  if (!found) return notFound(c, 'kept file');
-  return c.body(found, 200, { ...HEADERS, 'Content-Type': type });
-}
-
-/** One range, as players ask for it: without this a browser cannot seek. */
-function ranged(c: Context, type: string, found: Uint8Array<ArrayBuffer> | undefined): Response {
-  const asked = /^bytes=(\d+)-(\d*)$/.exec(c.req.header('Range') ?? '');
-  if (!found || !asked) return sent(c, type, found);
-  const from = Number(asked[1]);
-  const to = Math.min(asked[2] === '' ? found.length - 1 : Number(asked[2]), found.length - 1);
-  if (from > to) return c.body(null, 416 as 404, { 'Content-Range': `bytes */${found.length}` });
-  return c.body(found.subarray(from, to + 1), 206, {
-    ...HEADERS,
-    'Content-Type': type,
-    'Accept-Ranges': 'bytes',
-    'Content-Range': `bytes ${from}-${to}/${found.length}`,
-  });
-}

@@ -9,7 +9,6 @@ import {
   fileComplaint,
   findCase,
   makeLink,
-  pictureOf,
   receiptForLeaf,
   statementsOf,
   submitNotice,
@@ -25,6 +24,7 @@ import { PERSON_WORDS } from '../pages/messages/person.ts';
 import { complaintPage, noticePage } from '../pages/person/case-pages.ts';
 import { noticeFormPage } from '../pages/person/notice-form.ts';
 import { personMessage, sendPersonPage } from '../pages/person/send.ts';
+import { EVIDENCE_NAME, sendEvidence } from '../pages/person/send-evidence.ts';
 import { uploadPage } from '../pages/person/upload-page.ts';
 import { readerLanguage } from '../pages/reader-language.ts';
 import { readForm } from '../read-form.ts';
@@ -62,22 +62,15 @@ export const personPageRoutes = (service: Service): readonly Route[] => [
   route({
     method: 'get',
     path: '/you/{link}/evidence/{name+}',
-    summary: 'A picture of the evidence',
+    summary: 'A picture or a clip of the evidence',
     ...page,
-    params: linkParams.extend({ name: z.string().regex(/^(upload|work\/\d{1,2})\.webp$/) }),
+    params: linkParams.extend({ name: z.string().regex(EVIDENCE_NAME) }),
     query: z.object({ frame: z.coerce.number().int().min(0).max(10_000).optional() }),
     handle: (c, { params, query }) =>
       withLink(c, service, params.link, async (token) => {
         const evidence = await evidenceForUpload(service, uploadId(idOf(token)));
-        const work = /^work\/(\d+)/.exec(params.name)?.[1];
-        const owner = work === undefined ? idOf(token) : evidence?.references[Number(work)]?.id;
-        const picture = owner && (await pictureOf(service, owner, work === undefined ? (query.frame ?? 0) : 0));
-        if (!picture) return gone(c);
-        return c.body(picture, 200, {
-          'Content-Type': 'image/webp',
-          'Cache-Control': 'private, max-age=3600',
-          'Content-Security-Policy': "default-src 'none'; sandbox",
-        });
+        const sent = evidence && (await sendEvidence(c, service, evidence, params.name, query.frame));
+        return sent ?? gone(c);
       }),
   }),
   ...(['answer', 'complaint', 'statement', 'withdrawal'] as const).map((step) =>

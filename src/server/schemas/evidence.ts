@@ -36,6 +36,10 @@ export const evidenceSchema = z
     references: z.array(
       z.object({ id: z.string(), title: z.string(), claimant: z.string(), media: mediaSchema.optional() }),
     ),
+    withoutFfmpeg: z
+      .literal(true)
+      .optional()
+      .describe('A film is among them, and parts of it cannot be made to play here now: ffmpeg is not installed.'),
     facts: z.record(z.string(), z.unknown()).describe('What the decision rests on: the input of `recourse decide`.'),
   })
   .openapi('Evidence');

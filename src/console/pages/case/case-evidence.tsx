@@ -63,8 +63,8 @@ function Shown({ upload, evidence }: { readonly upload: Upload; readonly evidenc
         key={match.reference}
         subject={`${upload.id} ${match.reference}`}
         match={shownMatch(match, evidence.upload, reference?.media)}
-        upload={mediaOf('uploads', upload.id, evidence.upload, frame)}
-        reference={mediaOf('references', match.reference, reference?.media)}
+        upload={mediaOf('uploads', upload.id, evidence.upload, { frame, withoutFfmpeg: evidence.withoutFfmpeg })}
+        reference={mediaOf('references', match.reference, reference?.media, { withoutFfmpeg: evidence.withoutFfmpeg })}
       />
       <MatchFigures match={match} />
     </div>

@@ -26,6 +26,9 @@ export const personDe: PersonWords = {
   work: 'Das Werk',
   covers: (work, upload) => `${work} des Werks, ${upload} Ihres Uploads`,
   quotedHere: 'Die Stelle, die erkannt wurde, in Ihrem Upload:',
+  notPlayable:
+    'Die Teile lassen sich hier gerade nicht abspielen: Auf diesem Server fehlt das Programm, das kleine Kopien von Filmen macht (ffmpeg). Die Streifen zeigen dieselben Stellen.',
+  beginning: 'der Anfang der Stelle',
   now: 'Was Sie jetzt tun können',
   flagTitle: 'Das Gesetz erlaubt diese Nutzung',
   flagHint:

@@ -26,6 +26,9 @@ export const personEn: PersonWords = {
   work: 'The work',
   covers: (work, upload) => `${work} of the work, ${upload} of your upload`,
   quotedHere: 'The passage that was recognised, in your upload:',
+  notPlayable:
+    'The parts cannot be played here at the moment: the program that makes small copies of films (ffmpeg) is not installed on this server. The strips show the same places.',
+  beginning: 'the beginning of the part',
   now: 'What you can do now',
   flagTitle: 'The law permits this use',
   flagHint:

@@ -18,6 +18,8 @@ export interface PersonWords {
   readonly work: string;
   readonly covers: (work: string, upload: string) => string;
   readonly quotedHere: string;
+  readonly notPlayable: string;
+  readonly beginning: string;
   readonly now: string;
   readonly flagTitle: string;
   readonly flagHint: string;

@@ -1,10 +1,10 @@
 /**
  * Evidence without scripts: pictures with the recognised part framed, passages marked in their surroundings, films and sounds as
- * strips over time. Drawn as SVG and text; media come as derivatives made in the sandbox.
+ * strips over time with the parts to play. Drawn as SVG and text; media come as derivatives made in the sandbox.
  */
 import { html, raw } from 'hono/html';
-import type { Evidence } from '../../../app/index.ts';
-import type { ImageSegment, Match, Segment, TextSegment, TimeSegment } from '../../../match/index.ts';
+import { CLIP_SECONDS_MAX, shownMatches, type Evidence, type Side } from '../../../app/index.ts';
+import type { ImageSegment, Match, TextSegment, TimeSegment } from '../../../match/index.ts';
 import type { Html } from '../layout.ts';
 import type { PersonWords } from '../messages/person.ts';
 
@@ -13,20 +13,19 @@ const SEGMENTS_MAX = 4;
 /** Code points of the reader's own text shown around a passage. */
 const AROUND = 90;
 
-/** `base`: address below which `upload.webp?frame=` and `work/{n}.webp` answer. */
+/** `base`: address below which `upload.webp?frame=` and `work/{n}.webp` answer, and the clips of films and sounds. */
 export function evidencePart(evidence: Evidence, words: PersonWords, base: string): Html | '' {
-  const { outcome } = evidence.record;
-  const matches =
-    outcome.kind === 'matched' ? outcome.matches : outcome.kind === 'undetermined' ? (outcome.candidates ?? []) : [];
+  const matches = shownMatches(evidence.record.outcome);
   if (matches.length === 0) return '';
   return html`<section class="evidence" aria-labelledby="evidence">
     <h2 id="evidence">${words.evidence}</h2>
     ${matches.some(({ modality }) => modality === 'image') ? html`<p class="soft">${words.evidenceHint}</p>` : ''}
-    ${matches.slice(0, MATCHES_MAX).map((match) => matchPart(evidence, match, words, base))}
+    ${evidence.withoutFfmpeg ? html`<p class="soft">${words.notPlayable}</p>` : ''}
+    ${matches.slice(0, MATCHES_MAX).map((match, at) => matchPart(evidence, match, words, base, at))}
   </section>`;
 }
 
-function matchPart(evidence: Evidence, match: Match, words: PersonWords, base: string): Html {
+function matchPart(evidence: Evidence, match: Match, words: PersonWords, base: string, at: number): Html {
   const position = evidence.references.findIndex(({ id }) => id === match.reference);
   const known = evidence.references[position];
   const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
@@ -38,20 +37,26 @@ function matchPart(evidence: Evidence, match: Match, words: PersonWords, base: s
         percent(match.coverageOfUpload),
       )}
     </p>
-    ${match.segments.slice(0, SEGMENTS_MAX).map((segment) => segmentPart(evidence, segment, position, words, base))}
+    ${match.segments
+      .slice(0, SEGMENTS_MAX)
+      .map((segment, i) =>
+        'speed' in segment
+          ? html`${strip(evidence, segment, position, words)}
+            ${players(evidence, segment, position, words, (side) => `${base}/${side}/${at}-${i}`)}`
+          : segmentPart(evidence, segment, position, words, base),
+      )}
   </div>`;
 }
 
 function segmentPart(
   evidence: Evidence,
-  segment: Segment,
+  segment: ImageSegment | TextSegment,
   position: number,
   words: PersonWords,
   base: string,
 ): Html | '' {
   if ('transform' in segment) return pictures(evidence, segment, position, words, base);
-  if ('agreeing' in segment) return passage(evidence, segment, words);
-  return strip(evidence, segment, position, words);
+  return passage(evidence, segment, words);
 }
 
 function pictures(
@@ -136,4 +141,40 @@ function strip(evidence: Evidence, segment: TimeSegment, position: number, words
       )}
     </svg>
   </figure>`;
+}
+
+/** The matched part of both sides, small, fetched when somebody plays it. `base`: of the clip's address and its poster's. */
+function players(
+  evidence: Evidence,
+  segment: TimeSegment,
+  position: number,
+  words: PersonWords,
+  base: (side: Side) => string,
+): Html | '' {
+  const player = (side: Side, label: string, { start, end }: TimeSegment['upload'], media: Evidence['upload']) => {
+    if (media?.kind !== 'sound' && (media?.kind !== 'film' || evidence.withoutFfmpeg)) return '';
+    const until = Math.min(end, start + CLIP_SECONDS_MAX);
+    const said = `${label} ${clock(start)}–${clock(until)}`;
+    const address = `${base(side)}.clip`;
+    return html`<figure>
+      ${
+        media.kind === 'sound'
+          ? html`<audio controls preload="none" src="${address}" aria-label="${said}"></audio>`
+          : html`<video
+              controls
+              playsinline
+              preload="none"
+              width="${media.picture?.width ?? 16}"
+              height="${media.picture?.height ?? 9}"
+              poster="${base(side)}.webp"
+              src="${address}"
+              aria-label="${said}"
+            ></video>`
+      }
+      <figcaption>${said}${until < end ? ` (${words.beginning})` : ''}</figcaption>
+    </figure>`;
+  };
+  const yours = player('upload', words.yours, segment.upload, evidence.upload);
+  const work = player('work', words.work, segment.reference, evidence.references[position]?.media);
+  return yours || work ? html`<div class="pair players">${yours}${work}</div>` : '';
 }
