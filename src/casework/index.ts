@@ -85,7 +85,7 @@ export {
 } from './oversight/state.ts';
 export type { OversightCommand } from './oversight/steps.ts';
 export { voteCommitment, type VoteOpening } from './oversight/vote.ts';
-export { citePrecedent, likeness, precedentFrom, type Likeness, type Precedent } from './precedent/precedent.ts';
+export { anew, citePrecedent, likeness, precedentFrom, type Likeness, type Precedent } from './precedent/precedent.ts';
 export { RECOMMENDATION_ANSWERS, type RecommendationState } from './recommendation/recommendation.ts';
 export { EXCEPTION_DAYS_MAX, EXCEPTION_GROUNDS, type ExceptionState } from './exception/exception.ts';
 export { ORDER_POINTS, POINT_BASIS, type Checked, type OrderPoint } from './order/checklist.ts';

@@ -20,6 +20,8 @@ export interface RestrictionInput {
   /** Address of the law or of a rule. */
   readonly ground: string;
   readonly automation: Automation;
+  /** Absent: it is not public. */
+  readonly measure?: 'warning';
   /** Only there; absent: everywhere the platform serves. */
   readonly territories?: readonly string[];
   readonly homeTerritory: string;
@@ -36,7 +38,9 @@ export interface RestrictionInput {
 /** Spelled as the EU database spells them. */
 export interface RestrictionLine {
   readonly puid: string;
-  readonly decision_visibility: readonly ['DECISION_VISIBILITY_CONTENT_DISABLED'];
+  readonly decision_visibility: readonly [
+    'DECISION_VISIBILITY_CONTENT_DISABLED' | 'DECISION_VISIBILITY_CONTENT_LABELLED',
+  ];
   readonly decision_ground: 'DECISION_GROUND_ILLEGAL_CONTENT' | 'DECISION_GROUND_INCOMPATIBLE_CONTENT';
   readonly illegal_content_legal_ground?: string;
   readonly illegal_content_explanation?: string;
@@ -106,7 +110,9 @@ export function writeRestrictionStatement(input: RestrictionInput, category?: st
     euDatabase: eu.length > 0,
     json: {
       puid: input.puid,
-      decision_visibility: ['DECISION_VISIBILITY_CONTENT_DISABLED'],
+      decision_visibility: [
+        input.measure === 'warning' ? 'DECISION_VISIBILITY_CONTENT_LABELLED' : 'DECISION_VISIBILITY_CONTENT_DISABLED',
+      ],
       ...(isTerms(ground)
         ? {
             decision_ground: 'DECISION_GROUND_INCOMPATIBLE_CONTENT',
@@ -136,12 +142,17 @@ export function writeRestrictionStatement(input: RestrictionInput, category?: st
 
 function textOf(input: RestrictionInput, redress: Redress): string {
   const say = WORDS[input.language];
-  const { origin, ground, automation, territories, from, until, because } = input;
+  const { origin, ground, automation, territories, from, until, because, measure } = input;
   return [
     say.headline,
     [
       say.headings.measure,
-      say.measure({ from, ...(until !== undefined && { until }), ...(territories && { territories }) }),
+      say.measure({
+        from,
+        ...(measure && { warning: true }),
+        ...(until !== undefined && { until }),
+        ...(territories && { territories }),
+      }),
     ].join('\n'),
     [
       say.headings.why,

@@ -203,6 +203,8 @@ export type UploadCase = {
   readonly state: string;
   /** Public somewhere. */
   readonly public: boolean;
+  /** Public, but to be shown behind a warning (a ruling of the board). */
+  readonly warning: boolean;
   readonly action: string;
   readonly rule: string;
   /** When this state ends by itself. */
@@ -215,6 +217,8 @@ export type UploadCase = {
     readonly ground: string;
     readonly source: string;
     readonly automation: string;
+    /** Absent: not public. */
+    readonly measure?: 'warning';
     readonly territories?: readonly (string)[];
     readonly since: string;
     readonly until?: string;
@@ -809,6 +813,8 @@ export type Precedent = {
   readonly references: readonly (string)[];
   /** ISO 8601, UTC. */
   readonly decidedAt: string;
+  /** REMAND: what came of the new decision: `PENDING`, `UPHELD`, `REVERSED`, `PARTLY`, `MODIFIED` or `OMITTED`. */
+  readonly decidedAnew?: string;
 };
 
 export type Deliberation = {

@@ -4,18 +4,21 @@
  */
 import type { ReferenceId, UploadId } from '../../common/index.ts';
 import {
+  addressOf,
+  anew,
   isHeard,
   likeness,
   machines,
   precedentFrom,
   stateOf,
   type CaseActor,
+  type ComplaintState,
   type OversightState,
   type Precedent,
 } from '../../casework/index.ts';
 import type { MatchOutcome } from '../../match/index.ts';
 import type { Reads, Transaction, UploadRecord } from '../../store/store.ts';
-import { actIn, asDated, type CaseDeps } from '../cases/act.ts';
+import { actIn, asDated, eventsOf, type CaseDeps } from '../cases/act.ts';
 import { oversightAddress, oversightState } from './deliberation.ts';
 import { sameFingerprint } from './same-fingerprint.ts';
 
@@ -50,12 +53,20 @@ export async function findPrecedents(
   });
   const fitting = page.rows.filter(({ about }) => subjects.every((subject) => about.includes(subject)));
   const histories = await reads.histories(fitting.map(({ stream }) => stream));
-  const rows = fitting.flatMap(({ stream }) => {
+  const found = fitting.flatMap(({ stream }) => {
     const events = (histories.get(stream) ?? []).map(asDated);
-    const found = precedentFrom(stream, stateOf(machines, stream, events) as OversightState);
-    return found ? [found] : [];
+    return precedentFrom(stream, stateOf(machines, stream, events) as OversightState) ?? [];
   });
+  const rows: Precedent[] = [];
+  for (const one of found) rows.push(await withWhatCameOfIt(reads, one));
   return { rows, ...(page.next !== undefined && { next: page.next }) };
+}
+
+/** A remand settles nothing by itself: what was decided anew is part of the precedent. */
+async function withWhatCameOfIt(reads: Reads, precedent: Precedent): Promise<Precedent> {
+  if (precedent.reopened === undefined) return precedent;
+  const events = await eventsOf(reads, addressOf(precedent.reopened));
+  return { ...precedent, decidedAnew: anew(stateOf(machines, precedent.reopened, events) as ComplaintState) };
 }
 
 /**

@@ -19,12 +19,14 @@ const LINKS: Readonly<Record<string, LinkPurpose>> = {
   'upload.blocked-until': 'complain',
   'upload.held': 'complain',
   'upload.restricted': 'complain',
+  'upload.warning': 'complain',
   'upload.red-button': 'complain',
   'upload.claimant-presumed': 'complain',
   'upload.claimant-48h': 'complain',
   'upload.claimant-restored': 'complain',
   'complaint.received': 'complaint',
   'complaint.parties-notified': 'complaint',
+  'complaint.reopened': 'complaint',
   'complaint.statement-received': 'complaint',
   'complaint.decided': 'complaint',
   'notice.received': 'notice',
@@ -58,7 +60,7 @@ export async function letterFields(deps: CaseDeps, letter: Letter, withLink: boo
   };
 }
 
-const WITH_STATEMENT = /^upload\.(blocked|blocked-until|asked|held|restricted|red-button)$/;
+const WITH_STATEMENT = /^upload\.(blocked|blocked-until|asked|held|restricted|warning|red-button)$/;
 
 async function statementFor(
   deps: CaseDeps,

@@ -32,6 +32,7 @@ export interface StatementFields {
   readonly ground?: string;
   readonly source?: string;
   readonly automation?: 'none' | 'partial' | 'full';
+  readonly measure?: 'warning';
   readonly territories?: readonly string[];
   readonly until?: Instant;
 }
@@ -149,7 +150,7 @@ function ofPeople(
   puid: string,
   language: 'en' | 'de',
 ): Written {
-  const { event, at, ground, rule, because, territories, until, source, why } = fields;
+  const { event, at, ground, rule, because, territories, until, source, why, measure } = fields;
   const origin: RestrictionOrigin =
     event === 'red-button-pressed'
       ? 'red-button'
@@ -165,6 +166,7 @@ function ofPeople(
       origin,
       ground: ground ?? rule ?? state.rule,
       automation: fields.automation ?? (origin === 'review' ? 'partial' : 'none'),
+      ...(measure && { measure }),
       ...(territories && { territories }),
       homeTerritory: state.territory ?? 'DE',
       from: at,

@@ -16,6 +16,10 @@ export type ComplaintCommand =
       readonly informedAt?: Instant;
       readonly redButton?: boolean;
       readonly automatic?: boolean;
+      /** `oversight/obc_…`: the board sent the decision back; it is decided anew, whatever was decided about it before. */
+      readonly remand?: string;
+      /** Others who decided it: none of them hears it. */
+      readonly decidedBefore?: readonly string[];
     }
   | { readonly type: 'state'; readonly party: string; readonly text: string }
   | { readonly type: 'assign'; readonly to: string }

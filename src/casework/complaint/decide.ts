@@ -69,16 +69,18 @@ function open(state: ComplaintState, command: Command<'open'>, context: CaseCont
   const denied = notAllowed(actor, 'complaint.open');
   if (denied) return denied;
   if (state.kind !== 'nothing') return done([]);
-  const { about, complainant, side, text, redButton = false, automatic = false } = command;
+  const { about, complainant, side, text, redButton = false, automatic = false, remand } = command;
   const contested = isJoined(addressOf(about).kind) ? context.other<unknown>(addressOf(about)) : undefined;
   const behind = command.upload === undefined ? undefined : context.other<UploadState>(addressOf(command.upload));
-  const found = matterOf(about, side, contested, (stream) => (stream === command.upload ? behind : undefined));
+  const found = matterOf({ about, side, remanded: remand !== undefined }, contested, (stream) =>
+    stream === command.upload ? behind : undefined,
+  );
   if (found.kind === 'refused') return found;
   const matter = found.value;
   if (actor.kind === 'party' && actor.id !== complainant) return notTheirs();
   if (actor.kind === 'party' && !matter.mayComplain.includes(complainant)) return notTheirs();
   const informedAt = command.informedAt ?? matter.toldAt;
-  const late = windowClosed(matter, informedAt, at);
+  const late = remand === undefined ? windowClosed(matter, informedAt, at) : undefined;
   if (late) return late;
   if (text === undefined && !automatic && !redButton && policyFor(matter).profile === 'DE') {
     return refused(
@@ -95,6 +97,7 @@ function open(state: ComplaintState, command: Command<'open'>, context: CaseCont
       side,
       redButton,
       automatic,
+      ...(remand !== undefined && { remand }),
       ...(text !== undefined && { text }),
       ...(matter.upload !== undefined && { upload: matter.upload }),
       ...(matter.account !== undefined && { account: matter.account }),
@@ -102,7 +105,7 @@ function open(state: ComplaintState, command: Command<'open'>, context: CaseCont
       dueAt: dueAt('CK2', at),
       hearingUntil: dueAt('CK2/hearing', at),
       parties: [...new Set([complainant, ...matter.parties])],
-      decidedBefore: matter.decidedBefore,
+      decidedBefore: [...new Set([...matter.decidedBefore, ...(command.decidedBefore ?? [])])],
       works: matter.works,
       manifest: matter.manifest,
       ground: matter.ground,
@@ -207,7 +210,11 @@ function rule(state: Open, command: Command<'decide'>, context: CaseContext): De
   }
   const upload = state.upload === undefined ? undefined : context.other<UploadState>(addressOf(state.upload));
   const reblocks =
-    state.overdue && state.side === 'uploader' && outcome === 'UPHELD' && upload?.kind === 'known' && isPublic(upload);
+    (state.overdue || state.remand !== undefined) &&
+    state.side === 'uploader' &&
+    outcome === 'UPHELD' &&
+    upload?.kind === 'known' &&
+    isPublic(upload);
   return done([
     {
       type: 'complaint-decided',

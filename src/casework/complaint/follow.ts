@@ -25,13 +25,19 @@ export function follow(event: Event, after: ComplaintState, context: CaseContext
         clock('CK2/hearing', after.hearingUntil),
         leaf(after, 'OPENED', event),
         ...toParties(after, (party) =>
-          party === after.complainant ? 'complaint.received' : 'complaint.parties-notified',
+          after.remand !== undefined
+            ? 'complaint.reopened'
+            : party === after.complainant
+              ? 'complaint.received'
+              : 'complaint.parties-notified',
         ),
+        ...(after.remand === undefined ? [] : [letter('reviewers', 'complaint.reopened', after, {})]),
         ...tellMatter(after, {
           type: 'note-complaint',
           complaint: self,
           side: after.side,
           complainant: after.complainant,
+          ...(after.remand !== undefined && { remanded: true }),
         } as Typed),
       ];
     case 'statement-given':
@@ -172,7 +178,13 @@ function forOthers(
   }
   if (after.side === 'account') return [];
   return shown
-    ? judge(after, isKnown, after.side === 'claimant' ? false : undefined)
+    ? [
+        // It may have been taken down by the decision that the board sent back.
+        ...(after.remand === undefined
+          ? []
+          : toUpload(after, { type: 'restore', because: self, why: 'complaint-reversed' } as Typed)),
+        ...judge(after, isKnown, after.side === 'claimant' ? false : undefined),
+      ]
     : [
         ...toUpload(after, restrict(after, self, event.by)),
         ...judge(after, isKnown, after.side === 'claimant' ? true : undefined),

@@ -32,9 +32,15 @@ export interface Matter {
 /** Kinds of cases whose decisions can be contested here. */
 export const CONTESTABLE = ['upload', 'notice', 'account', 'claimant'] as const;
 
+export interface Contested {
+  readonly about: string;
+  readonly side: ComplaintSide;
+  /** The board sent it back: decided anew, however it stands. */
+  readonly remanded: boolean;
+}
+
 export function matterOf(
-  about: string,
-  side: ComplaintSide,
+  { about, side, remanded }: Contested,
   contested: unknown,
   uploadAt: (stream: string) => UploadState | undefined,
 ): Outcome<Matter, string> {
@@ -42,8 +48,8 @@ export function matterOf(
   if (contested === undefined || !CONTESTABLE.some((one) => one === kind)) {
     return refused('not-found', 'There is no decision under this id.', 'Check the id; it stands in the letter.');
   }
-  if (kind === 'upload') return ofUpload(about, side, contested as UploadState);
-  if (kind === 'notice') return ofNotice(about, contested as NoticeState, uploadAt);
+  if (kind === 'upload') return ofUpload(about, side, remanded, contested as UploadState);
+  if (kind === 'notice') return ofNotice(about, remanded, contested as NoticeState, uploadAt);
   const { decidedBy = [] } = contested as { readonly decidedBy?: readonly string[] };
   return done({
     ...(kind === 'account' && { account: about }),
@@ -57,17 +63,17 @@ export function matterOf(
   });
 }
 
-function ofUpload(about: string, side: ComplaintSide, state: UploadState): Outcome<Matter, string> {
+function ofUpload(about: string, side: ComplaintSide, remanded: boolean, state: UploadState): Outcome<Matter, string> {
   if (state.kind === 'nothing') return refused('not-found', 'There is no upload under this id.', 'Check the id.');
   const shown = isPublic(state);
-  if (side === 'uploader' && shown && state.restrictions.length === 0) {
+  if (!remanded && side === 'uploader' && shown && state.restrictions.length === 0) {
     return refused(
       'nothing-to-contest',
       'This upload is public and nothing restricts it.',
       'A complaint becomes possible when something does.',
     );
   }
-  if (side === 'claimant' && !shown && state.own.at !== 'pending-complaint') {
+  if (!remanded && side === 'claimant' && !shown && state.own.at !== 'pending-complaint') {
     return refused('nothing-to-contest', 'This upload is not public.', 'A complaint becomes possible when it is.');
   }
   return done({
@@ -94,13 +100,14 @@ const uploadMatter = (about: string, state: KnownUpload) => ({
 
 function ofNotice(
   about: string,
+  remanded: boolean,
   notice: NoticeState,
   uploadAt: (stream: string) => UploadState | undefined,
 ): Outcome<Matter, string> {
   if (notice.kind !== 'decided') {
     return refused('not-decided', 'This notice has not been decided.', 'The receipt says by when it will be.');
   }
-  if (notice.outcome === 'ACTION') {
+  if (!remanded && notice.outcome === 'ACTION') {
     return refused(
       'nothing-to-contest',
       'This notice led to what it asked for.',

@@ -25,6 +25,8 @@ export interface FiledComplaint {
   readonly redButton: boolean;
   /** Opened because the uploader had said something (R7b), without being asked for. */
   readonly automatic: boolean;
+  /** The ruling that sent it back. */
+  readonly remand?: string;
   /** All who are told and heard, the complainant among them. */
   readonly parties: readonly string[];
   /** Those who have spoken. */

@@ -12,6 +12,7 @@ export interface RestrictionWords {
   measure(input: {
     readonly from: Instant;
     readonly until?: Instant;
+    readonly warning?: boolean;
     readonly territories?: readonly string[];
   }): string;
   why(origin: RestrictionOrigin): string;
@@ -26,8 +27,10 @@ const BODIES = 'https://digital-strategy.ec.europa.eu/en/policies/dsa-out-court-
 export const restrictionEn: RestrictionWords = {
   headline: 'Statement of reasons: your upload was restricted',
   headings: { measure: 'What was done', why: 'Why', how: 'How it was decided', now: 'What you can do now' },
-  measure: ({ from, until, territories }) =>
-    `Your upload is not public ${territories ? `in ${territories.map(en.territory).join(', ')}` : 'any more'} since ${en.moment(from)}${until === undefined ? '' : `, until ${en.moment(until)}`}.`,
+  measure: ({ from, until, territories, warning }) =>
+    warning
+      ? `Your upload stays public, behind a warning that whoever wants to see it has to click away, since ${en.moment(from)}${until === undefined ? '' : `, until ${en.moment(until)}`}.`
+      : `Your upload is not public ${territories ? `in ${territories.map(en.territory).join(', ')}` : 'any more'} since ${en.moment(from)}${until === undefined ? '' : `, until ${en.moment(until)}`}.`,
   why: (origin) =>
     ({
       notice: 'Somebody sent a notice (Art. 16 DSA), and a person here found that it is right.',
@@ -65,8 +68,10 @@ export const restrictionDe: RestrictionWords = {
     how: 'Wie entschieden wurde',
     now: 'Was Sie jetzt tun können',
   },
-  measure: ({ from, until, territories }) =>
-    `Ihr Upload ist seit ${de.moment(from)} ${territories ? `in ${territories.map(de.territory).join(', ')} ` : ''}nicht mehr öffentlich${until === undefined ? '' : `, bis ${de.moment(until)}`}.`,
+  measure: ({ from, until, territories, warning }) =>
+    warning
+      ? `Ihr Upload bleibt öffentlich, seit ${de.moment(from)} hinter einem Warnhinweis, den wegklicken muss, wer ihn sehen will${until === undefined ? '' : `, bis ${de.moment(until)}`}.`
+      : `Ihr Upload ist seit ${de.moment(from)} ${territories ? `in ${territories.map(de.territory).join(', ')} ` : ''}nicht mehr öffentlich${until === undefined ? '' : `, bis ${de.moment(until)}`}.`,
   why: (origin) =>
     ({
       authority:

@@ -59,6 +59,8 @@ export type NoticeCommand =
       readonly complaint: string;
       readonly side: ComplaintSide;
       readonly complainant: string;
+      /** The board sent the decision back: an earlier answer stands in no way. */
+      readonly remanded?: boolean;
     }
   | { readonly type: 'end-complaint'; readonly complaint: string; readonly decider?: string; readonly stands: boolean }
   | { readonly type: 'clock'; readonly name: string };

@@ -271,8 +271,8 @@ function noteComplaint(state: Known, command: Command<'note-complaint'>, { actor
   if (denied) return denied;
   const { complaint, side, complainant } = command;
   const earlier = state.complaints.find((one) => one.complainant === complainant);
-  if (earlier?.complaint === complaint) return done([]);
-  if (earlier) {
+  if (state.complaints.some((one) => one.complaint === complaint)) return done([]);
+  if (earlier && !command.remanded) {
     return earlier.open
       ? refused(
           'already-complained',

@@ -118,7 +118,12 @@ function evolveHeard(state: HeardState, event: HeardEvent): OversightState {
       return 'ruling' in state ? { ...state, ruling: { ...state.ruling, text: event.text } } : state;
     case 'implemented':
       return state.kind === 'decided'
-        ? { ...heard(state), kind: 'implemented', ruling: state.ruling, sweep: { proposed: {}, marked: {} } }
+        ? {
+            ...heard(state),
+            kind: 'implemented',
+            ruling: { ...state.ruling, ...(event.reopened && { reopened: event.reopened.complaint }) },
+            sweep: { proposed: {}, marked: {} },
+          }
         : state;
     case 'impossible-by-law': {
       if (state.kind !== 'decided') return state;

@@ -4,6 +4,7 @@ import { CLOCKS, dueAt } from '../clocks.ts';
 import { addressOf, streamOf, type CaseContext, type Consequence, type Dated, type Typed } from '../engine/machine.ts';
 import { allowFile } from '../upload/allow-file.ts';
 import { publishedList } from './filing.ts';
+import { reopen } from './remand.ts';
 import { isHeard, type Direction, type Heard, type Matter, type OversightState } from './state.ts';
 import type { OversightEvent } from './steps.ts';
 
@@ -154,9 +155,8 @@ export function follow(
         stop('CK12/implement'),
         leaf('IMPLEMENTED', { outcome, byClock: event.by === 'clock' }),
         ...(turned ? turnRound(matter, direction, name, 'board-ruling') : []),
-        ...(outcome === 'WARNING' && matter.upload
-          ? [effect('warning-screen', matter.upload, { upload: matter.upload })]
-          : []),
+        ...(outcome === 'WARNING' && matter.upload !== undefined ? [warn(matter.upload, name)] : []),
+        ...(event.reopened ? [reopen(event.reopened, name, matter.decidedBefore)] : []),
         ...(outcome === 'REMAND'
           ? [letter('reviewers', 'oversight.remanded', { reference, upload: matter.upload ?? null })]
           : []),
@@ -189,7 +189,7 @@ export function follow(
     case 'sweep-marked': {
       if (after.kind !== 'implemented') return [];
       const { upload, identical, parallel } = event;
-      const { direction } = after.ruling;
+      const { direction, outcome } = after.ruling;
       const open = Object.keys(after.sweep.proposed).length > Object.keys(after.sweep.marked).length;
       return [
         leaf(
@@ -199,6 +199,7 @@ export function follow(
           parallel ? 'board/parallel' : 'board/not-parallel',
         ),
         ...(identical && parallel && direction ? carryOut(upload, direction, name, 'precedent') : []),
+        ...(identical && parallel && outcome === 'WARNING' ? [warn(upload, name)] : []),
         ...(open ? [] : [stop('CK12/sweep')]),
       ];
     }
@@ -239,6 +240,20 @@ function carryOut(upload: string, direction: Direction, because: string, why: st
         };
   return [{ kind: 'then', address: addressOf(upload), command: command as Typed }];
 }
+
+/** Public, behind a warning; the upload's own machine writes the statement of reasons here too. */
+const warn = (upload: string, because: string): Consequence => ({
+  kind: 'then',
+  address: addressOf(upload),
+  command: {
+    type: 'restrict',
+    because,
+    action: 'WARNING',
+    ground: 'recourse/board-warning',
+    source: 'board',
+    automation: 'none',
+  } as Typed,
+});
 
 /** Contested decisions never count against an account; a case before the board is a contest. */
 const contested = (matter: Matter): Consequence[] =>

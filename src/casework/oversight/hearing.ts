@@ -5,6 +5,7 @@ import { CLOCKS, dueAt } from '../clocks.ts';
 import { streamOf, type CaseContext } from '../engine/machine.ts';
 import { notAllowed } from '../people/can.ts';
 import { notSeated, notYours, ownSeat } from './panel.ts';
+import { reopeningOf } from './remand.ts';
 import { isHeard, type Direction, type HeardState, type OversightState, type RulingOutcome } from './state.ts';
 import type { OversightCommand, OversightEvent, Recommended } from './steps.ts';
 import { voteCommitment, type VoteOpening } from './vote.ts';
@@ -97,6 +98,7 @@ export function decide(state: OversightState, command: Asked<'decide'>, context:
       );
     }
     const direction = directionOf(outcome, heard);
+    const reopened = outcome === 'REMAND' ? reopeningOf(heard.matter, context) : undefined;
     return done([
       {
         type: 'decided',
@@ -112,6 +114,10 @@ export function decide(state: OversightState, command: Asked<'decide'>, context:
         ...(direction === 'down' && command.exceptions && { exceptions: command.exceptions }),
         implementBy: dueAt('CK12/implement', context.at),
       },
+      // Nobody has to carry a remand out: the matter is open again with the ruling.
+      ...(outcome === 'REMAND'
+        ? [{ type: 'implemented' as const, exceptions: [], ...(reopened && { reopened }) }]
+        : []),
     ]);
   });
 }

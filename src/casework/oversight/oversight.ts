@@ -13,6 +13,7 @@ import { follow } from './follow.ts';
 import { comment, decide as rule, draft, note, publish, review, vote } from './hearing.ts';
 import { answerChallenge, challenge, recuse, seat } from './panel.ts';
 import { isHeard, type OversightState } from './state.ts';
+import { remandNeeds } from './remand.ts';
 import type { OversightCommand, OversightEvent } from './steps.ts';
 import { matterNeeds, ownAddress, personAddress } from './subjects.ts';
 import { summary } from './summary.ts';
@@ -30,7 +31,7 @@ export const oversightMachine: Machine<OversightState, OversightCommand, Oversig
 function needs(
   command: OversightCommand,
   _self: CaseAddress,
-  _state: OversightState,
+  state: OversightState,
   actor: CaseActor,
 ): readonly CaseAddress[] {
   switch (command.type) {
@@ -43,6 +44,8 @@ function needs(
     case 'decline':
     case 'summarise':
       return ownAddress(actor);
+    case 'decide':
+      return isHeard(state) ? remandNeeds(state.matter) : [];
     case 'sweep-mark':
       return [...ownAddress(actor), addressOf(command.upload)];
     default:

@@ -107,6 +107,8 @@ export interface Ruling {
   readonly named: readonly string[];
   readonly decidedAt: Instant;
   readonly recommendations: readonly string[];
+  /** REMAND: the complaint in which it is decided anew. */
+  readonly reopened?: string;
   /** Exceptions that kept the upload public; a ruling against it ends them when it is carried out. */
   readonly exceptions: readonly string[];
 }

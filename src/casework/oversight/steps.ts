@@ -1,6 +1,7 @@
 /** What can be asked of a case before the board, and what then happened. Texts are named by id; they lie apart, erasable. */
 import type { Instant } from '../../common/index.ts';
 import type { Lack } from './lottery.ts';
+import type { Reopening } from './remand.ts';
 import type { AppealSide, DeclineReason, Direction, Docket, Lottery, Matter, RulingOutcome } from './state.ts';
 import type { VoteOpening } from './vote.ts';
 
@@ -139,7 +140,12 @@ export type OversightEvent =
     }
   | { readonly type: 'text-published'; readonly text: string }
   | { readonly type: 'operator-reversed'; readonly direction: Direction }
-  | { readonly type: 'implemented'; readonly exceptions: readonly string[] }
+  | {
+      readonly type: 'implemented';
+      readonly exceptions: readonly string[];
+      /** REMAND: what is heard again. Absent: nothing is left to decide. */
+      readonly reopened?: Reopening;
+    }
   | { readonly type: 'impossible-by-law'; readonly ground: string; readonly explanation: string }
   | { readonly type: 'sweep-proposed'; readonly uploads: readonly { readonly upload: string; readonly why: string }[] }
   | {

@@ -4,6 +4,7 @@
  */
 import type { ReferenceId } from '../../common/index.ts';
 import type { Match, MatchOutcome, Segment } from '../../match/index.ts';
+import type { ComplaintOutcome, ComplaintState } from '../complaint/state.ts';
 import { isHeard, type Direction, type OversightState, type RulingOutcome } from '../oversight/state.ts';
 
 export interface Precedent {
@@ -17,6 +18,10 @@ export interface Precedent {
   readonly topics: readonly string[];
   readonly references: readonly string[];
   readonly decidedAt: number;
+  /** REMAND: `complaint/cmp_…`, in which it is decided anew. */
+  readonly reopened?: string;
+  /** What came of it there; `PENDING` while nobody has decided. */
+  readonly decidedAnew?: ComplaintOutcome | 'OMITTED' | 'PENDING';
 }
 
 /** Undefined while there is no ruling. */
@@ -32,8 +37,13 @@ export function precedentFrom(stream: string, state: OversightState): Precedent 
     topics: docket.topics,
     references: matter.about.filter((one) => one.startsWith('reference/')).map((one) => one.slice('reference/'.length)),
     decidedAt: ruling.decidedAt,
+    ...(ruling.reopened !== undefined && { reopened: ruling.reopened }),
   };
 }
+
+/** Of a remand: what the complaint that it opened has come to. */
+export const anew = (state: ComplaintState): NonNullable<Precedent['decidedAnew']> =>
+  state.kind === 'decided' ? state.outcome : state.kind === 'omitted' ? 'OMITTED' : 'PENDING';
 
 /** `same-passage`: the parts of the work overlap by most of the longer; `near-passage`: by most of the shorter. */
 export type Likeness =
@@ -107,8 +117,8 @@ function overlapOf(a: Shown, b: Shown): number {
 /** How a statement of reasons cites it. */
 export const citePrecedent = (precedent: Precedent, language: 'en' | 'de'): string =>
   language === 'de'
-    ? `Über einen Upload, der dieselbe Stelle zeigt, hat das unabhängige Gremium schon entschieden (${numberOf(precedent)}: ${IN_WORDS.de[precedent.outcome]}). Ob das übertragbar ist, prüft ein Mensch.`
-    : `The independent board has ruled on an upload that shows the same passage (${numberOf(precedent)}: ${IN_WORDS.en[precedent.outcome]}). A human checks whether that carries over.`;
+    ? `Über einen Upload, der dieselbe Stelle zeigt, hat das unabhängige Gremium schon entschieden (${numberOf(precedent)}: ${inWords(precedent, 'de')}). Ob das übertragbar ist, prüft ein Mensch.`
+    : `The independent board has ruled on an upload that shows the same passage (${numberOf(precedent)}: ${inWords(precedent, 'en')}). A human checks whether that carries over.`;
 
 const numberOf = ({ case: stream }: Precedent): string => stream.slice('oversight/'.length);
 const IN_WORDS = {
@@ -125,3 +135,26 @@ const IN_WORDS = {
     REMAND: 'zurückverwiesen',
   },
 } as const satisfies Record<'en' | 'de', Record<RulingOutcome, string>>;
+
+const inWords = ({ outcome, decidedAnew }: Precedent, language: 'en' | 'de'): string => {
+  const anewInWords = decidedAnew && ANEW_IN_WORDS[language][decidedAnew];
+  return anewInWords ? `${IN_WORDS[language][outcome]}; ${anewInWords}` : IN_WORDS[language][outcome];
+};
+const ANEW_IN_WORDS = {
+  en: {
+    PENDING: 'not yet decided anew',
+    UPHELD: 'decided anew: it stands',
+    REVERSED: 'decided anew: it was wrong',
+    PARTLY: 'decided anew: it was wrong in part',
+    MODIFIED: 'decided anew: it was replaced',
+    OMITTED: 'then taken back',
+  },
+  de: {
+    PENDING: 'noch nicht neu entschieden',
+    UPHELD: 'neu entschieden: Sie bleibt',
+    REVERSED: 'neu entschieden: Sie war falsch',
+    PARTLY: 'neu entschieden: Sie war zum Teil falsch',
+    MODIFIED: 'neu entschieden: Sie wurde ersetzt',
+    OMITTED: 'dann zurückgenommen',
+  },
+} as const satisfies Record<'en' | 'de', Record<NonNullable<Precedent['decidedAnew']>, string>>;

@@ -46,7 +46,8 @@ export interface RedButtonDeclaration {
 
 export interface RestrictFields {
   readonly because: string;
-  readonly action: 'BLOCK';
+  /** WARNING: public, behind a warning that has to be clicked away. */
+  readonly action: 'BLOCK' | 'WARNING';
   readonly ground: string;
   readonly source: RestrictionSource;
   readonly territories?: readonly string[];
@@ -114,6 +115,8 @@ export type UploadCommand =
       readonly complaint: string;
       readonly side: ComplaintSide;
       readonly complainant: string;
+      /** The board sent the decision back: an earlier answer stands in no way. */
+      readonly remanded?: boolean;
     }
   | { readonly type: 'end-complaint'; readonly complaint: string; readonly decider?: string; readonly stands: boolean }
   | { readonly type: 'clock'; readonly name: string };
@@ -141,7 +144,7 @@ export type UploadEvent =
       readonly byPerson?: true;
       readonly manifest?: boolean;
     }
-  | ({ readonly type: 'restricted' } & Omit<RestrictFields, 'action'>)
+  | ({ readonly type: 'restricted'; readonly measure?: 'warning' } & Omit<RestrictFields, 'action'>)
   | { readonly type: 'restriction-ended'; readonly because: string }
   | { readonly type: 'restored'; readonly because: string; readonly why: string }
   | {

@@ -62,7 +62,7 @@ export function decideByOthers(state: KnownUpload, command: OthersCommand, conte
 
 function restrict(
   state: KnownUpload,
-  { type: _type, action: _block, ...fields }: Command<'restrict'>,
+  { type: _type, action, ...fields }: Command<'restrict'>,
   context: CaseContext,
 ): Decided {
   const denied = notAllowed(context.actor, 'upload.restrict');
@@ -72,7 +72,7 @@ function restrict(
   if (fields.until !== undefined && fields.until <= context.at) {
     return refused('already-over', 'The restriction would be over before it begins.', 'Name an end that lies ahead.');
   }
-  return done([{ type: 'restricted', ...fields }]);
+  return done([{ type: 'restricted', ...fields, ...(action === 'WARNING' && { measure: 'warning' as const }) }]);
 }
 
 function restore(state: KnownUpload, { because, why }: Command<'restore'>, context: CaseContext): Decided {
@@ -138,8 +138,8 @@ function noteComplaint(state: KnownUpload, command: Command<'note-complaint'>, {
   const earlier = state.complaints.find(
     (one) => one.side === side && one.complainant === complainant && (one.open || one.decision === state.decisions),
   );
-  if (earlier?.complaint === complaint) return done([]);
-  if (earlier) {
+  if (state.complaints.some((one) => one.complaint === complaint)) return done([]);
+  if (earlier && !command.remanded) {
     return earlier.open
       ? refused(
           'already-complained',

@@ -33,6 +33,7 @@ export function evolve(state: UploadState, event: Event): UploadState {
         ground,
         source,
         automation,
+        ...(event.measure && { measure: event.measure }),
         ...(territories && { territories }),
         ...(until !== undefined && { until }),
         since: event.at,

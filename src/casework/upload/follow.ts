@@ -7,7 +7,7 @@ import { redressFor } from '../redress.ts';
 import { isJoined } from '../joined.ts';
 import type { UploadEvent } from './commands.ts';
 import { policyOf } from './position.ts';
-import { claimantsOf, isPublic, nameOf, uploaderOf, type KnownUpload, type UploadState } from './state.ts';
+import { claimantsOf, hasWarning, isPublic, nameOf, uploaderOf, type KnownUpload, type UploadState } from './state.ts';
 
 type Event = Dated<UploadEvent>;
 type Of<T extends UploadEvent['type']> = Extract<Event, { readonly type: T }>;
@@ -39,6 +39,7 @@ function tellPlatform(event: Event, after: KnownUpload, { self }: CaseContext): 
     upload: self.id,
     state: nameOf(after),
     public: isPublic(after),
+    warning: hasWarning(after),
     restrictedIn: [...new Set(after.restrictions.flatMap(({ territories = [] }) => territories))].sort(),
   };
   return [{ kind: 'effect', effect: 'platform', key: 'upload', fields }];
@@ -144,19 +145,19 @@ function redButton(after: KnownUpload, event: Of<'red-button-pressed'>, self: st
 }
 
 function restricted(after: KnownUpload, event: Of<'restricted'>): readonly Consequence[] {
-  const { because, ground, source, automation, territories, until } = event;
+  const { because, ground, source, automation, territories, until, measure } = event;
   const ends: readonly Consequence[] =
     until === undefined ? [] : [{ kind: 'clock', name: `until/${because}`, dueAt: until, basis: ground }];
   // Art. 9(5), 17(5) DSA: the order's own case informs, and logs, or seals what must wait.
   if (source === 'order') return ends;
   return [
     ...ends,
-    ...(automation === 'full' ? [] : [END_ALLOWANCE]),
+    ...(automation === 'full' || measure === 'warning' ? [] : [END_ALLOWANCE]),
     leaf(
       after,
       {
         k: 'decision',
-        a: 'BLOCK',
+        a: measure === 'warning' ? 'WARNING' : 'BLOCK',
         ground,
         src: source,
         auto: automation,
@@ -165,7 +166,7 @@ function restricted(after: KnownUpload, event: Of<'restricted'>): readonly Conse
       event,
     ),
     ...statement(after, event),
-    letter(uploaderOf(after), 'upload.restricted', after, {
+    letter(uploaderOf(after), measure === 'warning' ? 'upload.warning' : 'upload.restricted', after, {
       because,
       ground,
       source,
@@ -291,8 +292,9 @@ function statement(
     });
   }
   if (event.type === 'restricted') {
-    const { because, ground, source, automation, territories, until } = event;
+    const { because, ground, source, automation, territories, until, measure } = event;
     Object.assign(fields, {
+      ...(measure && { measure }),
       because,
       ground,
       source,

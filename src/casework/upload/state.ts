@@ -40,6 +40,8 @@ export interface Restriction {
   readonly ground: string;
   readonly source: RestrictionSource;
   readonly automation: Automation;
+  /** Not taken away, but shown behind a warning. */
+  readonly measure?: 'warning';
   /** Only there; absent: everywhere. */
   readonly territories?: readonly string[];
   readonly until?: Instant;
@@ -99,7 +101,11 @@ export type UploadState = { readonly kind: 'nothing' } | KnownUpload;
 const PUBLIC_POSITIONS: readonly Position['at'][] = ['published', 'public-48h', 'restored'];
 
 export const wholeRestrictions = (state: KnownUpload): readonly Restriction[] =>
-  state.restrictions.filter(({ territories }) => territories === undefined);
+  state.restrictions.filter(({ territories, measure }) => territories === undefined && measure === undefined);
+
+/** Public, but behind a warning: whoever serves the file has to show it. */
+export const hasWarning = (state: KnownUpload): boolean =>
+  state.restrictions.some(({ measure }) => measure === 'warning');
 
 /** Public somewhere: own position allows it, and nothing restricts it everywhere. */
 export const isPublic = (state: KnownUpload): boolean =>

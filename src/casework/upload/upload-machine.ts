@@ -9,7 +9,7 @@ import { latestPolicy } from '../../policy/index.ts';
 import { endOf } from '../calendar.ts';
 import { redressFor } from '../redress.ts';
 import { policyOf } from './position.ts';
-import { claimantsOf, isPublic, nameOf, type KnownUpload, type UploadState } from './state.ts';
+import { claimantsOf, hasWarning, isPublic, nameOf, type KnownUpload, type UploadState } from './state.ts';
 
 export const uploadMachine: Machine<UploadState, UploadCommand, UploadEvent> = {
   kind: 'upload',
@@ -55,6 +55,7 @@ function summary(state: UploadState): Summary | undefined {
       action,
       rule,
       public: isPublic(state),
+      ...(hasWarning(state) && { warning: true }),
       ...(media !== undefined && { media }),
       ...(territory !== undefined && { territory }),
       restrictions: state.restrictions.length,

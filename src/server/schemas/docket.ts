@@ -193,10 +193,16 @@ export const precedentSchema = z
     topics: z.array(z.string()),
     references: z.array(z.string()),
     decidedAt: instant,
+    decidedAnew: z
+      .string()
+      .optional()
+      .describe(
+        'REMAND: what came of the new decision: `PENDING`, `UPHELD`, `REVERSED`, `PARTLY`, `MODIFIED` or `OMITTED`.',
+      ),
   })
   .openapi('Precedent');
 
-export const presentPrecedent = ({ case: stream, decidedAt, ...rest }: Precedent) => ({
+export const presentPrecedent = ({ case: stream, decidedAt, reopened: _complaint, ...rest }: Precedent) => ({
   id: stream.slice('oversight/'.length),
   ...rest,
   decidedAt: iso(decidedAt),

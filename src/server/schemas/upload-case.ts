@@ -8,6 +8,7 @@ export const uploadCaseSchema = z
     id: z.string(),
     state: z.string().describe('`BLOCKED`, `AWAIT_UPLOADER`, `PUBLIC_48H`, `HELD_FOR_REVIEW`, `RESTORED`, …'),
     public: z.boolean().describe('Public somewhere.'),
+    warning: z.boolean().describe('Public, but to be shown behind a warning (a ruling of the board).'),
     action: z.string(),
     rule: z.string(),
     until: z.iso.datetime().optional().describe('When this state ends by itself.'),
@@ -19,6 +20,7 @@ export const uploadCaseSchema = z
           ground: z.string(),
           source: z.string(),
           automation: z.string(),
+          measure: z.literal('warning').optional().describe('Absent: not public.'),
           territories: z.array(z.string()).optional(),
           since: z.iso.datetime(),
           until: z.iso.datetime().optional(),
@@ -43,17 +45,19 @@ export function presentUploadCase(id: string, { state, public: shown, known }: U
     id,
     state,
     public: shown,
+    warning: restrictions.some(({ measure }) => measure === 'warning'),
     action,
     rule,
     ...(until !== undefined && { until: iso(until) }),
     ...(toldAt !== undefined && { toldAt: iso(toldAt) }),
     restrictions: restrictions
       .filter(({ sealed }) => !(toParty && sealed))
-      .map(({ since, until: end, territories, because, ground, source, automation }) => ({
+      .map(({ since, until: end, territories, because, ground, source, automation, measure }) => ({
         because,
         ground,
         source,
         automation,
+        ...(measure && { measure }),
         since: iso(since),
         ...(territories && { territories }),
         ...(end !== undefined && { until: iso(end) }),

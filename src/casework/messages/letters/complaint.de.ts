@@ -35,6 +35,13 @@ export const complaintDe: LetterTexts = {
       'Eine Beschwerde betrifft Sie',
       `Jemand ficht eine Entscheidung an, an der Sie beteiligt sind. Sie können sich bis ${hearing(fields)} äußern. Ein Mensch, der bisher nicht beteiligt war, entscheidet bis ${due(fields)}, und wir sagen Ihnen Bescheid.`,
     ),
+  'complaint.reopened': (fields) =>
+    letter(
+      fields,
+      'Das Gremium hat die Entscheidung zurückverwiesen: Es wird neu entschieden',
+      'Das unabhängige Gremium hat die Sache nicht selbst entschieden; sie soll mit Blick auf seine Gründe noch einmal geprüft werden. Bis dahin bleibt es bei dem, was entschieden war.',
+      `Alle Beteiligten können sich bis ${hearing(fields)} äußern. Ein Mensch, der an keiner früheren Entscheidung beteiligt war, entscheidet bis ${due(fields)}.`,
+    ),
   'complaint.statement-received': (fields) =>
     letter(
       fields,

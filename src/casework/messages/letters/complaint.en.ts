@@ -35,6 +35,13 @@ export const complaintEn: LetterTexts = {
       'A complaint concerns you',
       `Somebody contests a decision in which you are a party. You can say what you have to say until ${hearing(fields)}. A person who had no part in the decision decides by ${due(fields)}, and we tell you.`,
     ),
+  'complaint.reopened': (fields) =>
+    letter(
+      fields,
+      'The board sent the decision back: it is decided anew',
+      'The independent board did not settle the matter; it wants it looked at again, with its reasons in view. What was decided before stays as it is until then.',
+      `Everyone concerned can speak until ${hearing(fields)}. A person who had no part in any earlier decision decides by ${due(fields)}.`,
+    ),
   'complaint.statement-received': (fields) =>
     letter(
       fields,

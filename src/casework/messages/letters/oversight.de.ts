@@ -23,7 +23,8 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   UPHOLD: 'Die Entscheidung bleibt bestehen.',
   OVERTURN: 'Die Entscheidung wird aufgehoben.',
   WARNING: 'Der Upload bleibt öffentlich, hinter einem Warnhinweis.',
-  REMAND: 'Der Betreiber muss neu entscheiden.',
+  REMAND:
+    'Die Sache ist zurückverwiesen: Es wird sofort neu entschieden, von einem Menschen, der bisher nicht beteiligt war.',
 };
 
 export const oversightDe: LetterTexts = {

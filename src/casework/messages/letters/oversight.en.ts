@@ -23,7 +23,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   UPHOLD: 'The decision stands.',
   OVERTURN: 'The decision is overturned.',
   WARNING: 'It stays public, behind a warning.',
-  REMAND: 'The operator has to decide again.',
+  REMAND: 'The matter is sent back: it is decided anew at once, by somebody who had no part in it.',
 };
 
 export const oversightEn: LetterTexts = {

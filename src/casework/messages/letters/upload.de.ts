@@ -76,6 +76,13 @@ export const uploadDe: LetterTexts = {
       'Ein Mensch hat entschieden, dass Ihr Upload nicht oder nicht überall öffentlich ist.',
       CONTEST,
     ),
+  'upload.warning': (fields) =>
+    letter(
+      fields,
+      'Ihr Upload steht hinter einem Warnhinweis: die Gründe, und was Sie tun können',
+      'Das unabhängige Gremium hat entschieden, dass Ihr Upload öffentlich bleibt, hinter einem Warnhinweis, den man wegklicken kann. Er wurde nicht entfernt, und nichts zählt gegen Sie.',
+      CONTEST,
+    ),
   'upload.restriction-ended': (fields) =>
     letter(
       fields,

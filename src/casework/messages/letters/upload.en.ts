@@ -77,6 +77,13 @@ export const uploadEn: LetterTexts = {
       'A person decided that your upload is not public, or not everywhere.',
       CONTEST,
     ),
+  'upload.warning': (fields) =>
+    letter(
+      fields,
+      'Your upload is shown behind a warning: the reasons, and what you can do',
+      'The independent board decided that your upload stays public, behind a warning that readers click away. It is no removal, and nothing counts against you.',
+      CONTEST,
+    ),
   'upload.restriction-ended': (fields) =>
     letter(
       fields,
