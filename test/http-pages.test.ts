@@ -89,7 +89,7 @@ test('speaks German to whoever asks for it first, on every page', async () => {
   const german = { 'Accept-Language': 'de-AT,de;q=0.9,en;q=0.5' };
   for (const path of [...PAGES, '/log/verify', '/notice'].filter((one) => one !== '/docs')) {
     const answer = await service.ask('GET', path, { key: '', headers: german });
-    assert.equal(answer.headers.get('vary'), 'Accept-Language', path);
+    assert.equal(answer.headers.get('vary'), 'Accept-Language, Cookie', path);
     const text = (await answer.text()).replace(/<script[^]*?<\/script>/g, '');
     assert.match(text, /<html lang="de">/, path);
     assert.match(text, /Protokoll/, path);

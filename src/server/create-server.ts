@@ -3,7 +3,8 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Service } from '../app/index.ts';
 import { describeApi } from './describe-api.ts';
-import { problem, type Refusal } from './problem.ts';
+import { isForPeople, sendFault } from './pages/fault-page.ts';
+import { problem, PROBLEM, type Refusal } from './problem.ts';
 import { mount, type Route } from './route.ts';
 import { caseStepRoutes } from './routes/case-steps.ts';
 import { complaintRoutes } from './routes/complaints.ts';
@@ -99,6 +100,8 @@ export function createServer(service: Service, options: ServerOptions = {}): Ser
   ];
   app.use(async (c, next) => {
     await next();
+    if (c.res.headers.get('Content-Type') === PROBLEM && isForPeople(c))
+      c.res = await sendFault(c, c.res.status as never);
     for (const [name, value] of SECURITY_HEADERS) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   });
   mount(app, service, routes);

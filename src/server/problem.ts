@@ -23,6 +23,9 @@ export const problemSchema = z
   .loose()
   .openapi('Problem');
 
+/** RFC 9457. */
+export const PROBLEM = 'application/problem+json';
+
 export type ProblemStatus = keyof typeof TITLES;
 export const TITLES = {
   400: 'Bad request',
@@ -48,7 +51,7 @@ export function problem(
 ): Response {
   const { why, detail, fix } = refusal;
   const body = { type: `/docs#problem-${why}`, title: TITLES[status], status, why, detail, fix };
-  return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json', ...headers });
+  return c.body(JSON.stringify(body), status, { 'Content-Type': PROBLEM, ...headers });
 }
 
 export const notFound = (c: Context, noun: string): Response =>

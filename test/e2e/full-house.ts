@@ -1,5 +1,6 @@
 /** A house in which every public page has something to show: made through public routes, with time that is moved. */
-import { DAY, HOUR, openHouse, type House, type Person } from '../scenarios/house.ts';
+import { picture, pictureAgain } from '../fixtures/http-service.ts';
+import { DAY, HOUR, KEY, openHouse, type House, type Person } from '../scenarios/house.ts';
 import { article, quoted } from '../scenarios/texts.ts';
 
 type Member = Person & { readonly passphrase: string };
@@ -41,7 +42,7 @@ export async function openFullHouse(): Promise<FullHouse> {
   const blocked = await house.upload(work, uploader('first'));
   const asked = await house.upload(quoted(work, 400, 7002), uploader('second'));
   for (let i = 0; i < 9; i++) await house.upload(article(7100 + i, 300), uploader(`other-${i}`));
-  await complaints(house, work);
+  const own = await complaints(house, work);
 
   const members = await openBoard(house);
   const ruled = await boardCase(house, members, admin, 7200, {
@@ -90,6 +91,11 @@ export async function openFullHouse(): Promise<FullHouse> {
       notice: '/notice',
       api: '/docs',
       'your-case': `/you/${link}`,
+      'your-answer': `/you/${(await house.must('POST', `/v1/uploads/${asked.id}/links`, { purpose: 'answer' })).link}`,
+      ...(await pictureCase(house)),
+      ...own,
+      ...(await noticesSent(house)),
+      gone: `/you/tk_${'x'.repeat(43)}`,
     },
   };
 }
@@ -109,8 +115,9 @@ async function claimantWithHistory(house: House): Promise<string> {
   return id;
 }
 
-/** Three blocks, three complaints: undone, upheld, waiting. */
-async function complaints(house: House, work: string): Promise<void> {
+/** Three blocks, three complaints: undone, upheld, waiting; the pages of the first and the last. */
+async function complaints(house: House, work: string): Promise<Record<string, string>> {
+  const pages: Record<string, string> = {};
   const outcomes = [
     ['REVERSED', 40 * HOUR],
     ['UPHELD', 80 * HOUR],
@@ -119,14 +126,74 @@ async function complaints(house: House, work: string): Promise<void> {
   for (const [i, [outcome, after]] of outcomes.entries()) {
     const { id } = await house.upload(work, { uploader: { account: `c-${i}`, email: `c${i}@people.example` } });
     const { link } = await house.must('POST', `/v1/uploads/${id}/links`, { purpose: 'complain' });
-    const filed = { about: `upload/${id}`, text: 'I wrote this, and I can show my drafts.' };
-    const complaint = (await house.must('POST', '/v1/complaints', filed, { link })).id;
+    const text = 'I wrote this, and I can show my drafts.';
+    const page = await sendForm(house, `/you/${link}/complaint`, { text });
+    pages[outcome === undefined ? 'your-complaint' : `your-complaint-${outcome.toLowerCase()}`] = page;
     if (outcome === undefined) continue;
+    const [{ id: complaint }] = (await house.must('GET', '/v1/cases?kind=complaint&open=true')).rows;
     await house.advance(after + 60 * HOUR);
     const reviewer = await house.staff('reviewer');
     const decided = { outcome, reason: 'The drafts were looked at, one by one.' };
     await house.must('POST', `/v1/complaints/${complaint}/decision`, decided, reviewer);
   }
+  return pages;
+}
+
+/** As a browser without scripts sends a form; where it leads. */
+async function sendForm(house: House, path: string, fields: Record<string, string>): Promise<string> {
+  const answer = await fetch(house.address + path, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  });
+  const to = answer.headers.get('location');
+  if (to === null) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return to;
+}
+
+/** One notice that waits, and one that was answered. */
+async function noticesSent(house: House): Promise<Record<string, string>> {
+  const notice = {
+    location: 'https://platform.example/watch/17',
+    category: 'data-protection-and-privacy-violations',
+    explanation: 'This is my garden, and nobody asked me.',
+    name: 'Ada',
+    email: 'ada@people.example',
+    goodFaith: 'yes',
+  };
+  const waits = await sendForm(house, '/notice', notice);
+  const decided = await sendForm(house, '/notice', { ...notice, location: 'https://platform.example/watch/18' });
+  const [{ id }] = (await house.must('GET', '/v1/cases?kind=notice&open=true')).rows;
+  const reason = 'A garden seen from the street may be shown; nobody can be recognised in it.';
+  const answer = { outcome: 'NO_ACTION', ground: 'terms/privacy', reason };
+  await house.must('POST', `/v1/notices/${id}/decision`, answer, await house.staff('reviewer'));
+  return { 'your-notice': waits, 'your-notice-decided': decided };
+}
+
+/** A drawing that somebody else registered, seen by its uploader. */
+async function pictureCase(house: House): Promise<Record<string, string>> {
+  const send = async (path: string, type: string, body: Uint8Array, header: string, value: object) => {
+    const headers = {
+      authorization: `Bearer ${KEY}`,
+      'content-type': type,
+      [header]: encodeURIComponent(JSON.stringify(value)),
+    };
+    return (await fetch(house.address + path, { method: 'POST', headers, body: new Uint8Array(body) })).json();
+  };
+  await send('/v1/references', 'image/png', await picture(77), 'recourse-work', {
+    title: 'Discs at night',
+    claimant: 'A painter',
+  });
+  const uploader = { account: 'painter', email: 'painter@people.example' };
+  const { id } = (await send(
+    '/v1/uploads?territory=DE',
+    'image/jpeg',
+    await pictureAgain(77),
+    'recourse-uploader',
+    uploader,
+  )) as { id: string };
+  const { link } = await house.must('POST', `/v1/uploads/${id}/links`, { purpose: 'answer' });
+  return { 'your-picture': `/you/${link}` };
 }
 
 async function openBoard(house: House): Promise<Member[]> {

@@ -51,7 +51,7 @@ for (const [width, colorScheme, locale] of [
     page.on('pageerror', (fault) => faults.push(fault.message));
     for (const [what, path] of Object.entries(full.pages)) {
       const answer = await page.goto(full.house.address + path);
-      assert.equal(answer?.status(), what === 'nothing' ? 404 : 200, path);
+      assert.equal(answer?.status(), what === 'nothing' || what === 'gone' ? 404 : 200, path);
       const overflow = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
       assert.ok(overflow <= 0, `${path} is ${overflow} px too wide`);
       await page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))");

@@ -5,8 +5,8 @@ import { chromium } from 'playwright-core';
 import { openFullHouse } from './full-house.ts';
 
 const SHOTS = join(import.meta.dirname, '../../.out/screenshots');
-/** What people put on paper. */
-const PRINTED = ['docket-ruled', 'your-case', 'report'];
+/** What people put on paper: as PDF too, as a browser prints it. */
+const PRINTED = ['docket-ruled', 'your-case', 'your-picture', 'your-complaint-reversed', 'report'];
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const german = process.argv.includes('--de');
 
@@ -32,11 +32,8 @@ try {
         if (overflow > 0) console.log(`${path} is ${overflow} px too wide at ${width}`);
         const file = `page-${name}-${width}-${colorScheme}${german ? '-de' : ''}.png`;
         await page.screenshot({ path: join(SHOTS, file), fullPage: true });
-        if (colorScheme === 'light' && width === 1280 && PRINTED.includes(name)) {
-          await page.emulateMedia({ media: 'print' });
-          await page.screenshot({ path: join(SHOTS, `page-${name}-print.png`), fullPage: true });
-          await page.emulateMedia({ media: 'screen' });
-        }
+        if (colorScheme === 'light' && width === 1280 && PRINTED.includes(name))
+          await page.pdf({ path: join(SHOTS, `page-${name}${german ? '-de' : ''}.pdf`), format: 'A4' });
       }
       await context.close();
     }

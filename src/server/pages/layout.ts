@@ -1,21 +1,25 @@
 /** What every public page shares: head, way around, foot. Nothing runs in the reader's browser, except where a page names its script. */
+import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Language } from '../../casework/index.ts';
 import { PUBLIC_WORDS, type PublicWords } from './messages/public.ts';
+import { inLanguage, LANGUAGE_NAMES, LANGUAGES, rememberChoice } from './reader-language.ts';
 
 export type Html = ReturnType<typeof html>;
+
+export type PageStatus = 200 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 431 | 500 | 503;
 
 export interface Page {
   readonly title: string;
   /** Path of the page, to mark it in the way around. */
   readonly path: string;
   readonly body: Html;
-  /** Default English. */
+  /** Absent where a page is written in English only. */
   readonly language?: Language;
   readonly foot?: string;
   readonly skip?: string;
-  readonly status?: 200 | 404 | 422;
+  readonly status?: PageStatus;
   /** For one person: kept by nobody in between. */
   readonly private?: boolean;
   /** Address of the one script of this page: a module of our own origin, which may load nothing but modules. */
@@ -59,6 +63,7 @@ export async function sendPage(c: Context, page: Page): Promise<Response> {
         <title>${title} · Recourse</title>
         <link rel="stylesheet" href="/style.css" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        ${status === 200 && !page.private ? alternates(c, page) : ''}
         ${script === undefined ? '' : html`<script type="module" src="${script}"></script>`}
       </head>
       <body>
@@ -66,6 +71,7 @@ export async function sendPage(c: Context, page: Page): Promise<Response> {
         <header class="top">
           <a class="name" href="/">Recourse</a>
           <nav aria-label="${words.pages}">${AROUND.map(link)}</nav>
+          ${languageSwitch(c, page)}
         </header>
         <main id="main">${body}</main>
         <footer>
@@ -74,23 +80,46 @@ export async function sendPage(c: Context, page: Page): Promise<Response> {
         </footer>
       </body>
     </html>`;
-  return c.html(text, status, {
+  rememberChoice(c);
+  const tag = `"${createHash('sha256').update(String(text)).digest('base64url').slice(0, 22)}"`;
+  const headers = {
     'Content-Security-Policy': script !== undefined ? CSP_WITH_SCRIPT : page.private ? CSP_WITH_CLIPS : CSP,
     'Cache-Control': page.private ? 'no-store' : 'no-cache',
-    Vary: 'Accept-Language',
-  });
+    'Content-Language': language,
+    Vary: 'Accept-Language, Cookie',
+    ...(status === 200 && !page.private && { ETag: tag }),
+  };
+  if ('ETag' in headers && c.req.header('If-None-Match') === tag) return c.body(null, 304, headers);
+  return c.html(text, status, headers);
 }
 
-/** Nothing under this address; the ways on. */
-export function nothingHere(language: Language): Page {
-  const words = PUBLIC_WORDS[language].frame;
-  const body = html`<h1>${words.missing}</h1>
-    <p class="lead">${words.missingHint}</p>
-    <ul>
-      ${[...AROUND, ...MORE].map(([href, name]) => html`<li><a href="${href}">${words[name]}</a></li>`)}
-    </ul>`;
-  return { title: words.missing, path: '', body, language, status: 404 };
+function languageSwitch(c: Context, { language }: Page): Html | '' {
+  const others = LANGUAGES.map((one) => [one, inLanguage(c, one)] as const);
+  if (language === undefined || others.some(([, address]) => address === undefined)) return '';
+  return html`<nav class="languages" aria-label="${PUBLIC_WORDS[language].frame.languages}">
+    ${others.map(([one, address]) =>
+      one === language
+        ? html`<span lang="${one}" aria-current="true">${LANGUAGE_NAMES[one]}</span>`
+        : html`<a href="${address}" lang="${one}" hreflang="${one}">${LANGUAGE_NAMES[one]}</a>`,
+    )}
+  </nav>`;
 }
+
+/** The same page in each language, for whoever indexes it; without a choice, the reader's browser decides. */
+function alternates(c: Context, { language }: Page): Html | '' {
+  if (language === undefined || inLanguage(c, language) === undefined) return '';
+  const { pathname, searchParams } = new URL(c.req.url);
+  searchParams.delete('lang');
+  const bare = searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`;
+  return html`${LANGUAGES.map((one) => html`<link rel="alternate" hreflang="${one}" href="${inLanguage(c, one)}" /> `)}
+    <link rel="alternate" hreflang="x-default" href="${bare}" />`;
+}
+
+/** Every public page there is. */
+export const linksOn = (language: Language): Html =>
+  html`<ul>
+    ${[...AROUND, ...MORE].map(([href, name]) => html`<li><a href="${href}">${PUBLIC_WORDS[language].frame[name]}</a></li>`)}
+  </ul>`;
 
 /** To the page after this one, as far as there is one. */
 export const furtherBack = (language: Language, address: string, next: string | undefined, first: boolean): Html => {
@@ -101,6 +130,3 @@ export const furtherBack = (language: Language, address: string, next: string | 
     ${first ? '' : html`<a href="${address.slice(0, -1)}">${words.newest}</a>`} ${further}
   </p>`;
 };
-
-/** `2026-11-22 11:04 UTC` */
-export const moment = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -19,6 +19,17 @@ export const inDay = (language: Language, at: number): string =>
     timeZone: 'UTC',
   });
 
+/** `22 Nov 2026, 11:04 UTC`, short enough for a table. */
+export const inMoment = (language: Language, at: number): string =>
+  `${new Date(at).toLocaleString(LOCALE[language], {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+  })} UTC`;
+
 /** `Nov`, of month 0 to 11. */
 export const monthName = (language: Language, month: number): string =>
   new Date(Date.UTC(2026, month, 15)).toLocaleDateString(LOCALE[language], { month: 'short', timeZone: 'UTC' });

@@ -3,8 +3,8 @@ import { html } from 'hono/html';
 import type { Overview, PublicDecision } from '../../app/index.ts';
 import type { Language } from '../../casework/index.ts';
 import { ACTION_MOODS } from './action-moods.ts';
-import { moment, type Html, type Page } from './layout.ts';
-import { inNumber } from './locale.ts';
+import type { Html, Page } from './layout.ts';
+import { inMoment, inNumber } from './locale.ts';
 import { PUBLIC_WORDS } from './messages/public.ts';
 
 const WAYS = ['', '/notice', '/docket', '/reports', '/log/verify', '/orders'] as const;
@@ -82,7 +82,7 @@ function decisions(recent: readonly PublicDecision[], language: Language): Html 
           ${recent.map(
             (one) =>
               html`<tr>
-                <td class="n">${moment(one.at)}</td>
+                <td class="n">${inMoment(language, one.at)}</td>
                 <td>${words.media[one.modality]}</td>
                 <td class="tag ${ACTION_MOODS[one.action]}">${answer(one)}</td>
                 <td>${one.rule}</td>

@@ -18,6 +18,7 @@ body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: br
 header.top, main, footer { max-width: 62rem; margin: 0 auto; padding: 0 1.25rem; }
 header.top { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; padding-top: 1.25rem; padding-bottom: 1.25rem; }
 header.top .name { font-weight: 700; letter-spacing: .01em; font-size: 1.15rem; color: var(--ink); text-decoration: none; }
+.languages { margin-left: auto; font-size: .92rem; gap: .2rem .8rem; } .languages span { color: var(--soft); }
 nav { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; }
 nav a[aria-current] { color: var(--ink); text-decoration: none; font-weight: 600; }
 a { color: var(--accent); text-underline-offset: .18em; }
@@ -91,9 +92,9 @@ footer nav { padding-bottom: .6rem; } footer p { margin: 0; max-width: none; }
 .badge { display: inline-block; font-size: .82rem; line-height: 1.5; padding: .05rem .55rem; border: 1px solid currentColor; border-radius: 1rem; margin: .1rem 0; overflow-wrap: anywhere; text-decoration: none; }
 span.badge:not(.good, .wait, .stop) { color: var(--soft); }
 a.badge:hover { text-decoration: underline; }
-.pages { display: flex; flex-wrap: wrap; gap: .6rem 1.4rem; align-items: center; max-width: none; }
 .parts { gap: .5rem; margin: 1.2rem 0; } .parts a { border: 1px solid var(--line); border-radius: 2rem; padding: .3rem .9rem; text-decoration: none; background: var(--card); }
 .parts a[aria-current] { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); } .parts .n { font-variant-numeric: tabular-nums; font-weight: 600; margin-left: .3rem; } .parts a:hover { text-decoration: underline; }
+.pages { display: flex; flex-wrap: wrap; gap: .6rem 1.4rem; align-items: center; max-width: none; }
 .pages form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin-left: auto; }
 .pages input:not([type=radio]) { width: 7rem; } .pages button { margin: 0; }
 .search { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); gap: .8rem 1rem; align-items: end; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem 1.2rem 1.2rem; margin: 1rem 0; }

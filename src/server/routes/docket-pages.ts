@@ -17,8 +17,10 @@ import { html } from 'hono/html';
 import { casePage } from '../pages/docket/case-page.ts';
 import { docketPage } from '../pages/docket/docket-page.ts';
 import { precedentsPage } from '../pages/docket/precedents-page.ts';
-import { nothingHere, sendPage } from '../pages/layout.ts';
+import { sendFault } from '../pages/fault-page.ts';
+import { sendPage } from '../pages/layout.ts';
 import { PUBLIC_WORDS } from '../pages/messages/public.ts';
+import { NO_WORDS, saidTo } from '../pages/messages/refusals.ts';
 import { readerLanguage } from '../pages/reader-language.ts';
 import { readForm, type ReadForm } from '../read-form.ts';
 import { route, type Route } from '../route.ts';
@@ -105,7 +107,7 @@ interface Refused {
 async function show(c: Context, service: Service, id: string, refused?: Refused): Promise<Response> {
   const language = readerLanguage(c);
   const found = await publicCase(service, id);
-  if (!found || !('lottery' in found.state)) return sendPage(c, nothingHere(language));
+  if (!found || !('lottery' in found.state)) return sendFault(c, 404);
   const lottery = await lotteryEvidence(service, id, found.state);
   const named = 'ruling' in found.state ? found.state.ruling.named : [];
   const staff = named.length === 0 ? [] : await listStaff(service);
@@ -118,11 +120,12 @@ async function show(c: Context, service: Service, id: string, refused?: Refused)
 async function comment(c: Context, service: Service, id: string): Promise<Response> {
   const language = readerLanguage(c);
   const form: ReadForm = await readForm(c);
-  if (form.kind === 'refused') return show(c, service, id, { problem: form, typed: '' });
+  if (form.kind === 'refused') return show(c, service, id, { problem: saidTo(language, form), typed: '' });
   const text = form.fields['text']?.trim().slice(0, WORDS_MAX) || undefined;
+  if (text === undefined) return show(c, service, id, { problem: saidTo(language, NO_WORDS), typed: '' });
   const actor = { kind: 'party', id: 'party/anyone' } as const;
   const outcome = await boardStep(service, id, 'comment', {}, text, actor);
-  if (outcome.kind === 'refused') return show(c, service, id, { problem: outcome, typed: text ?? '' });
+  if (outcome.kind === 'refused') return show(c, service, id, { problem: saidTo(language, outcome), typed: text });
   const { commentTaken, commentTakenHint } = PUBLIC_WORDS[language].docket;
   const body = html`<h1>${commentTaken}</h1>
     <p class="lead">${commentTakenHint}</p>

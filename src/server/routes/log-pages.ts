@@ -5,6 +5,7 @@ import { browserCode } from '../browser-code.ts';
 import { sendPage } from '../pages/layout.ts';
 import { entryPage, logPage } from '../pages/log/log-page.ts';
 import { verifyPage } from '../pages/log/verify-page.ts';
+import { saidTo } from '../pages/messages/refusals.ts';
 import { readerLanguage } from '../pages/reader-language.ts';
 import { notFound } from '../problem.ts';
 import { readForm } from '../read-form.ts';
@@ -53,7 +54,11 @@ export const logPageRoutes = (service: Service): readonly Route[] => [
       const vkey = verifierKeyText(service);
       const form = await readForm(c);
       if (form.kind === 'refused')
-        return sendPage(c, { ...verifyPage({ vkey, language, problem: form }), status: 422, private: true });
+        return sendPage(c, {
+          ...verifyPage({ vkey, language, problem: saidTo(language, form) }),
+          status: 422,
+          private: true,
+        });
       const typed = {
         receipt: (form.fields['receipt'] ?? '').trim(),
         vkey: (form.fields['vkey'] ?? '').trim() || vkey,

@@ -11,7 +11,8 @@ import {
   type Service,
 } from '../../app/index.ts';
 import { claimantPage } from '../pages/claimant-page.ts';
-import { nothingHere, sendPage } from '../pages/layout.ts';
+import { sendFault } from '../pages/fault-page.ts';
+import { sendPage } from '../pages/layout.ts';
 import { ordersPage } from '../pages/orders-page.ts';
 import { policiesPage, policyDiffPage } from '../pages/policies/policies-page.ts';
 import { readerLanguage } from '../pages/reader-language.ts';
@@ -73,7 +74,7 @@ export const pageRoutes = (service: Service): readonly Route[] => [
     async handle(c, { params }) {
       const language = readerLanguage(c);
       const record = await findClaimant(service, params.id);
-      if (!record) return sendPage(c, nothingHere(language));
+      if (!record) return sendFault(c, 404);
       const { decided, wrong } = record.claims;
       return sendPage(c, claimantPage(record, shareInterval(decided - wrong, decided), language));
     },

@@ -20,17 +20,20 @@ import {
 } from '../../app/index.ts';
 import { uploadId, type Outcome } from '../../common/index.ts';
 import type { Language } from '../../casework/index.ts';
+import { sendFault } from '../pages/fault-page.ts';
 import { PERSON_WORDS } from '../pages/messages/person.ts';
+import { NO_WORDS, saidTo, type Said } from '../pages/messages/refusals.ts';
 import { complaintPage, noticePage } from '../pages/person/case-pages.ts';
 import { noticeFormPage } from '../pages/person/notice-form.ts';
 import { personMessage, sendPersonPage } from '../pages/person/send.ts';
-import { EVIDENCE_NAME, sendEvidence } from '../pages/person/send-evidence.ts';
 import { uploadPage } from '../pages/person/upload-page.ts';
-import { readerLanguage } from '../pages/reader-language.ts';
+import { chosenLanguage, readerLanguage } from '../pages/reader-language.ts';
+import { EVIDENCE_NAME, sendEvidence } from '../pages/person/send-evidence.ts';
 import { readForm } from '../read-form.ts';
 import { route, type Route } from '../route.ts';
 
-const linkParams = z.object({ link: z.string().regex(/^tk_[\w-]{20,80}$/) });
+/** Of any shape: whoever mistyped theirs gets words, not a fault. */
+const linkParams = z.object({ link: z.string().max(200) });
 const answers = { 200: { description: 'A page.' } };
 const page = { permission: 'page.read', tag: 'Pages', hidden: true, answers } as const;
 const TEXT_MAX = 20_000;
@@ -124,6 +127,8 @@ const kindOf = ({ stream }: Token): string => stream.slice(0, stream.indexOf('/'
 const idOf = ({ stream }: Token): string => stream.slice(stream.indexOf('/') + 1);
 
 async function languageFor(c: Context, service: Service, token: Token): Promise<Language> {
+  const chosen = chosenLanguage(c);
+  if (chosen !== undefined) return chosen;
   const contact = await service.store.party(token.party);
   if (contact?.language === undefined) return readerLanguage(c);
   return contact.language.toLowerCase().startsWith('de') ? 'de' : 'en';
@@ -200,6 +205,7 @@ async function stepped(
     });
   const address = { kind: kindOf(token), id: idOf(token) };
   if (step === 'withdrawal') return act(service, { address, actor, command: { type: 'withdraw' } });
+  if (text === undefined) return { kind: 'refused', ...NO_WORDS };
   return takeStep(service, {
     address,
     actor,
@@ -213,15 +219,18 @@ const answerOf = (text: string | undefined) => (text === 'licence' || text === '
 const refusedPage = (
   c: Context,
   language: Language,
-  { detail, fix }: { readonly detail: string; readonly fix: string },
+  refused: Said & { readonly why: string },
   link: string,
-): Promise<Response> => personMessage(c, language, { title: detail, text: fix, status: 422, back: `/you/${link}` });
+): Promise<Response> => {
+  const { detail, fix } = saidTo(language, refused);
+  return personMessage(c, language, { title: detail, text: fix, status: 422, back: `/you/${link}` });
+};
 
 async function takeNotice(c: Context, service: Service): Promise<Response> {
   const language = readerLanguage(c);
   const words = PERSON_WORDS[language];
   const form = await readForm(c);
-  if (form.kind === 'refused') return personMessage(c, language, { title: form.detail, text: form.fix, status: 422 });
+  if (form.kind === 'refused') return sendFault(c, 413);
   const { location, explanation, category = 'other', name, email, goodFaith } = form.fields;
   const outcome = await submitNotice(service, {
     law: 'art-16',
@@ -235,7 +244,7 @@ async function takeNotice(c: Context, service: Service): Promise<Response> {
     actor: { kind: 'party', id: 'party/anyone' },
   });
   if (outcome.kind === 'refused') {
-    const body = noticeFormPage({ words, typed: form.fields, problem: outcome });
+    const body = noticeFormPage({ words, typed: form.fields, problem: saidTo(language, outcome) });
     return sendPersonPage(c, language, words.noticeTitle, body, 422);
   }
   const { stream, state } = outcome.value;

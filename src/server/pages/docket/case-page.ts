@@ -190,7 +190,7 @@ function commentsPart({ now, language, problem, typed }: CaseView, one: Shown): 
     ${problem ? html`<p class="problem" role="alert">${problem.detail} ${problem.fix}</p>` : ''} ${count}
     <form class="tall" method="post" action="/docket/${one.id}/comments">
       <p>${words.commentsHint(until)}</p>
-      ${textField('text', words.comment, '', true, typed)}
+      ${textField({ id: 'comment', label: words.comment, ...(typed !== undefined && { typed }) })}
       <button>${words.commentSend}</button>
     </form>`;
 }

@@ -4,7 +4,7 @@ import type { LogEntry, LogPart, Overview } from '../../../app/index.ts';
 import type { Language } from '../../../casework/index.ts';
 import type { Leaf } from '../../../log/index.ts';
 import type { Html, Page } from '../layout.ts';
-import { inNumber } from '../locale.ts';
+import { inMoment, inNumber } from '../locale.ts';
 import { PUBLIC_WORDS } from '../messages/public.ts';
 
 export interface LogView {
@@ -87,7 +87,7 @@ function entries({ entries: rows }: LogPart, language: Language): Html {
               ${
                 leaf === undefined
                   ? html`<td colspan="5" class="break"><code>${hash}</code></td>`
-                  : html`<td class="n">${leaf.at.replace('T', ' ').replace('Z', ' UTC')}</td>
+                  : html`<td class="n">${inMoment(language, Date.parse(leaf.at))}</td>
                       <td>${words.kind(leaf.k)}</td>
                       <td>${leaf.a === undefined ? '' : html`<code>${leaf.a}</code>`}</td>
                       <td class="break">${leaf.ground ?? ''}</td>

@@ -4,6 +4,7 @@ export const frameDe: typeof frameEn = {
   skip: 'Zum Text',
   pages: 'Seiten',
   more: 'Weitere Seiten',
+  languages: 'Sprache',
   start: 'Start',
   report: 'Melden',
   docket: 'Gremium',
@@ -15,11 +16,8 @@ export const frameDe: typeof frameEn = {
   verify: 'Quittung prüfen',
   api: 'API',
   console: 'Für das Team',
-  foot: 'Ein Upload-Filter mit ordentlichem Verfahren. Diese Seite braucht kein Konto, setzt kein Cookie und lädt nichts von anderswo.',
+  foot: 'Ein Upload-Filter mit ordentlichem Verfahren. Diese Seite braucht kein Konto und lädt nichts von anderswo. Sie setzt kein Cookie, außer Ihrer Sprache, wenn Sie eine wählen.',
   next: 'Weiter zurück',
   newest: 'Zum Neuesten',
-  missing: 'Hier ist nichts',
-  missingHint:
-    'Die Adresse ist unvollständig, oder was sie nennt, war nie öffentlich. Alles Öffentliche ist von hier aus verlinkt:',
   back: 'Zurück',
 };

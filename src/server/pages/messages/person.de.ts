@@ -15,7 +15,7 @@ const STATES: Readonly<Record<string, string>> = {
 
 export const personDe: PersonWords = {
   skip: 'Zum Text',
-  foot: 'Diese Seite ist für alle, die ihren Link haben. Sie braucht kein Konto, setzt kein Cookie und führt kein Skript aus.',
+  foot: 'Diese Seite ist für alle, die ihren Link haben. Sie braucht kein Konto und führt kein Skript aus. Sie setzt kein Cookie, außer Ihrer Sprache, wenn Sie eine wählen.',
   private: 'Behalten Sie die Adresse dieser Seite für sich: Wer sie hat, kann für Sie antworten.',
   states: STATES,
   state: (name) => STATES[name] ?? 'Es ist öffentlich',

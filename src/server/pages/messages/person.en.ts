@@ -15,7 +15,7 @@ const STATES: Readonly<Record<string, string>> = {
 
 export const personEn: PersonWords = {
   skip: 'To the text',
-  foot: 'This page is for whoever has its link. It needs no account, sets no cookie and runs no script.',
+  foot: 'This page is for whoever has its link. It needs no account and runs no script. It keeps no cookie, except your language if you choose one.',
   private: 'Keep the address of this page to yourself: whoever has it can answer for you.',
   states: STATES,
   state: (name) => STATES[name] ?? 'It is public',

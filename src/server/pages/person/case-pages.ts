@@ -42,7 +42,7 @@ export function complaintPage({ whole, base, language, words }: CasePage): Html 
               <form method="post" action="${base}/statement">
                 <h3>${words.sayMore}</h3>
                 <p>${words.sayMoreHint}</p>
-                ${textField('text', words.sayMore, '', true)}
+                ${textField({ id: 'more', label: words.sayMore })}
                 <button>${words.sayMoreSend}</button>
               </form>
               <form method="post" action="${base}/withdrawal">
@@ -75,7 +75,7 @@ export function noticePage({ whole, base, language, words }: CasePage): Html {
             <form method="post" action="${base}/complaint">
               <h3>${words.complainTitle}</h3>
               <p>${words.complainHint}</p>
-              ${textField('text', words.why, '', true)}
+              ${textField({ id: 'complaint', label: words.why })}
               <button>${words.complainSend}</button>
             </form>
           </div>`

@@ -74,21 +74,20 @@ function waysPart({ view, words, base, used }: UploadPage): Html | '' {
                 <fieldset>
                   <legend class="soft">${words.flagTitle}</legend>
                   ${FLAGS.map(
-                    (flag, i) =>
+                    (flag) =>
                       html`<label class="choice"
-                        ><input type="radio" name="flag" value="${flag}" required ${i === 0 ? '' : ''} />
-                        ${words.flags[flag]}</label
+                        ><input type="radio" name="flag" value="${flag}" required /> ${words.flags[flag]}</label
                       >`,
                   )}
                 </fieldset>
-                ${textField('text', words.why, words.optional, false)}
+                ${textField({ id: 'flag-why', label: words.why, hint: words.optional, required: false })}
                 <button>${words.flagSend}</button>
               </form>
               <form method="post" action="${base}/answer">
                 <h3>${words.licenceTitle}</h3>
                 <p>${words.licenceHint}</p>
                 <input type="hidden" name="answer" value="licence" />
-                ${textField('text', words.licenceTitle, '', true)}
+                ${textField({ id: 'licence', label: words.licenceTitle })}
                 <button>${words.licenceSend}</button>
               </form>`
           : ''
@@ -99,7 +98,7 @@ function waysPart({ view, words, base, used }: UploadPage): Html | '' {
           : html`<form method="post" action="${base}/complaint">
               <h3>${words.complainTitle}</h3>
               <p>${words.complainHint}</p>
-              ${textField('text', words.why, '', true)}
+              ${textField({ id: 'complaint', label: words.why })}
               <button>${words.complainSend}</button>
             </form>`
       }
@@ -116,13 +115,18 @@ function waysPart({ view, words, base, used }: UploadPage): Html | '' {
     </div>`;
 }
 
-let fields = 0;
-
-export function textField(name: string, label: string, hint: string, required: boolean, typed = ''): Html {
-  const id = `${name}-${(fields = (fields + 1) % 1_000_000)}`;
-  return html`<label for="${id}">${label}</label> ${hint ? html`<span class="soft">(${hint})</span>` : ''}
-    <textarea id="${id}" name="${name}" rows="4" maxlength="20000" ${required ? 'required' : ''}>${typed}</textarea>`;
+export interface TextField {
+  /** Unique on its page; the field's name is always `text`. */
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly required?: boolean;
+  readonly typed?: string;
 }
+
+export const textField = ({ id, label, hint, required = true, typed = '' }: TextField): Html =>
+  html`<label for="${id}">${label}</label> ${hint ? html`<span class="soft">(${hint})</span>` : ''}
+    <textarea id="${id}" name="text" rows="4" maxlength="20000" ${required ? 'required' : ''}>${typed}</textarea>`;
 
 /** Steps the reader should know of; those of the house alone have no word and are left out. */
 export function historyPart(
