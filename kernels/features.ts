@@ -26,8 +26,13 @@ let chunks: usize = 0;
 let chunksMax: u32 = 0;
 let queries: usize = 0;
 let margins: usize = 0;
+/** For each list of a batch: its next entry, how many it gave, and which lists go on. */
+let walks: usize = 0;
+let lengths: usize = 0;
+let alive: usize = 0;
 let candidates: usize = 0;
 let found: usize = 0;
+let counts: usize = 0;
 
 let entries: u32 = 0;
 let buckets: u32 = 0;
@@ -36,11 +41,13 @@ let whole: u32 = 0;
 
 export function configure(
   tables_: u32, probeBits_: u32, perBucket: u32, bucketsMin_: u32, bucketMax_: u32,
-  blocks_: usize, chunks_: usize, chunksMax_: u32, queries_: usize, margins_: usize, candidates_: usize, found_: usize,
+  blocks_: usize, chunks_: usize, chunksMax_: u32, queries_: usize, margins_: usize,
+  walks_: usize, lengths_: usize, alive_: usize, candidates_: usize, found_: usize, counts_: usize,
 ): void {
   tables = tables_; probeBits = probeBits_; load_ = perBucket; bucketsMin = bucketsMin_; bucketMax = bucketMax_;
   blocks = blocks_; chunks = chunks_; chunksMax = chunksMax_;
-  queries = queries_; margins = margins_; candidates = candidates_; found = found_;
+  queries = queries_; margins = margins_;
+  walks = walks_; lengths = lengths_; alive = alive_; candidates = candidates_; found = found_; counts = counts_;
   entries = 0; buckets = bucketsMin_; whole = bucketsMin_;
 }
 
@@ -186,46 +193,99 @@ function closestCalls(clearness: usize, bits: u32): void {
 }
 
 /**
- * Entries at most `distanceMax` bits from query descriptor `q`, with their distances, as pairs of u32 in `found`; some more than once.
+ * For each of `count` query descriptors from number `first` on, entries at most `distanceMax` bits away with their distances: pairs of u32
+ * in `found`, some entries more than once, query after query; and in `counts` how many pairs for each.
  * Buckets of more than `bucketMax` entries say only that their pattern is common: they are left out.
+ *
+ * Nearly every step reads memory that no cache holds. The lists of all buckets of all queries are therefore walked in step, one entry of
+ * each in a round: reads that do not wait for each other overlap.
  */
-export function collect(q: u32, distanceMax: u32): u32 {
-  const query = queries + (<usize>q << 5);
-  const clearness = margins + (<usize>q << 8);
+export function collect(first: u32, count: u32, distanceMax: u32): void {
+  const each = tables << probeBits;
+  const lists = each * count;
+  for (let q: u32 = 0; q < count; q++) findBuckets(first + q, walks + (<usize>(each * q) << 2));
+  let living: u32 = 0;
+  for (let list: u32 = 0; list < lists; list++) {
+    const at = walks + (<usize>list << 2);
+    store<u32>(at, load<u32>(load<u32>(at)));
+  }
+  for (let list: u32 = 0; list < lists; list++) {
+    store<u32>(lengths + (<usize>list << 2), 0);
+    store<u32>(alive + (<usize>living << 2), list);
+    living += <u32>(load<u32>(walks + (<usize>list << 2)) != NONE);
+  }
+  for (let round: u32 = 0; living > 0 && round < bucketMax; round++) living = step(living, round);
+  for (let k: u32 = 0; k < living; k++) store<u32>(lengths + (<usize>load<u32>(alive + (<usize>k << 2)) << 2), 0);
+  let to = found;
+  for (let q: u32 = 0; q < count; q++) {
+    const from = to;
+    to = compare(first + q, each * q, each, distanceMax, to);
+    store<u32>(counts + (<usize>q << 2), <u32>(to - from) >> 3);
+  }
+}
+
+/** Where the first entry of each bucket that a query looks into is kept: table by table. */
+// @ts-ignore: decorator
+@inline
+function findBuckets(query: u32, to: usize): void {
+  const descriptor = queries + (<usize>query << 5);
+  const clearness = margins + (<usize>query << 8);
   const bits: u32 = 31 - clz<u32>(whole);
-  let waiting: u32 = 0;
   for (let t: u32 = 0; t < tables; t++) {
-    const key = keyOf(query, t);
+    const key = keyOf(descriptor, t);
     closestCalls(clearness + t * KEY_BITS, bits);
-    for (let probe: u32 = 0, probes: u32 = 1 << probeBits; probe < probes; probe++) {
+    for (let probe: u32 = 0, probes: u32 = 1 << probeBits; probe < probes; probe++, to += 4) {
       let near = key;
       if (probe & 1) near ^= flip0;
       if (probe & 2) near ^= flip1;
       if (probe & 4) near ^= flip2;
       if (probe & 8) near ^= flip3;
-      const start = waiting;
-      let entry = load<u32>(headOf(t, bucketOf(near)));
-      while (entry != NONE) {
-        if (waiting - start == bucketMax) { waiting = start; break; }
-        store<u32>(candidates + (<usize>waiting << 2), entry);
-        waiting++;
-        entry = load<u32>(nextOf(entry, t));
-      }
+      store<u32>(to, <u32>headOf(t, bucketOf(near)));
     }
   }
-  const q0 = load<u64>(query), q1 = load<u64>(query, 8), q2 = load<u64>(query, 16), q3 = load<u64>(query, 24);
-  let count: u32 = 0;
-  for (let k: u32 = 0; k < waiting; k++) {
-    const entry = load<u32>(candidates + (<usize>k << 2));
-    const at = descriptorOf(entry);
-    const distance = <u32>(
-      popcnt<u64>(load<u64>(at) ^ q0) + popcnt<u64>(load<u64>(at, 8) ^ q1) +
-      popcnt<u64>(load<u64>(at, 16) ^ q2) + popcnt<u64>(load<u64>(at, 24) ^ q3)
-    );
-    if (distance > distanceMax) continue;
-    store<u32>(found + (<usize>count << 3), entry);
-    store<u32>(found + (<usize>count << 3), distance, 4);
-    count++;
+}
+
+/** One entry further in each of the lists that go on; returns how many still do. */
+// @ts-ignore: decorator
+@inline
+function step(living: u32, round: u32): u32 {
+  for (let k: u32 = 0; k < living; k++) {
+    const list = load<u32>(alive + (<usize>k << 2));
+    const walk = walks + (<usize>list << 2);
+    const entry = load<u32>(walk);
+    store<u32>(candidates + (<usize>(list * bucketMax + round) << 2), entry);
+    store<u32>(walk, load<u32>(nextOf(entry, (list >> probeBits) % tables)));
   }
-  return count;
+  let still: u32 = 0;
+  for (let k: u32 = 0; k < living; k++) {
+    const list = load<u32>(alive + (<usize>k << 2));
+    store<u32>(lengths + (<usize>list << 2), round + 1);
+    store<u32>(alive + (<usize>still << 2), list);
+    still += <u32>(load<u32>(walks + (<usize>list << 2)) != NONE);
+  }
+  return still;
+}
+
+/** Entries of a query's lists that are near it, from `to` on; returns where they end. */
+// @ts-ignore: decorator
+@inline
+function compare(query: u32, firstList: u32, lists: u32, distanceMax: u32, to: usize): usize {
+  const own = queries + (<usize>query << 5);
+  const q0 = load<u64>(own), q1 = load<u64>(own, 8), q2 = load<u64>(own, 16), q3 = load<u64>(own, 24);
+  for (let list = firstList; list < firstList + lists; list++) {
+    let at = candidates + (<usize>(list * bucketMax) << 2);
+    const end = at + (<usize>load<u32>(lengths + (<usize>list << 2)) << 2);
+    for (; at < end; at += 4) {
+      const entry = load<u32>(at);
+      const descriptor = descriptorOf(entry);
+      const distance = <u32>(
+        popcnt<u64>(load<u64>(descriptor) ^ q0) + popcnt<u64>(load<u64>(descriptor, 8) ^ q1) +
+        popcnt<u64>(load<u64>(descriptor, 16) ^ q2) + popcnt<u64>(load<u64>(descriptor, 24) ^ q3)
+      );
+      store<u32>(to, entry);
+      store<u32>(to, distance, 4);
+      to += <usize>(distance <= distanceMax) << 3;
+    }
+  }
+  return to;
 }

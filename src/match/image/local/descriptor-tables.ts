@@ -28,7 +28,12 @@ const BYTES_PER_DESCRIPTOR = 32;
 const MARGINS_PER_DESCRIPTOR = 256;
 /** Key points of an upload that one look-up takes. */
 const QUERIES_MAX = 4096;
-const CANDIDATES_MAX = TABLES * 2 ** PROBE_BITS * BUCKET_MAX;
+/** Descriptors that are looked up together. */
+const TOGETHER = 8;
+const LISTS_MAX = TOGETHER * TABLES * 2 ** PROBE_BITS;
+const CANDIDATES_MAX = LISTS_MAX * BUCKET_MAX;
+type Region =
+  'blocks' | 'chunks' | 'queries' | 'margins' | 'walks' | 'lengths' | 'alive' | 'candidates' | 'found' | 'counts';
 
 export class DescriptorTables {
   readonly #memory: GrowingMemory;
@@ -36,7 +41,7 @@ export class DescriptorTables {
   /** Bytes given out so far. */
   #used = 64;
   readonly #blocks: number[] = [];
-  readonly #at: Readonly<Record<'blocks' | 'chunks' | 'queries' | 'margins' | 'candidates' | 'found', number>>;
+  readonly #at: Readonly<Record<Region, number>>;
   #buckets = 0;
 
   constructor() {
@@ -46,14 +51,19 @@ export class DescriptorTables {
     this.#at = {
       blocks: this.#take(4 * BLOCKS_MAX),
       chunks: this.#take(4 * TABLES * CHUNKS_MAX),
+      walks: this.#take(4 * LISTS_MAX),
+      lengths: this.#take(4 * LISTS_MAX),
+      alive: this.#take(4 * (LISTS_MAX + 1)),
       candidates: this.#take(4 * CANDIDATES_MAX),
-      found: this.#take(8 * CANDIDATES_MAX),
+      found: this.#take(8 * (CANDIDATES_MAX + 1)),
+      counts: this.#take(4 * TOGETHER),
       queries: this.#take(BYTES_PER_DESCRIPTOR * QUERIES_MAX),
       margins: this.#take(MARGINS_PER_DESCRIPTOR * QUERIES_MAX),
     };
-    const { blocks, chunks, queries, margins, candidates, found } = this.#at;
+    const { blocks, chunks, queries, margins, walks, lengths, alive, candidates, found, counts } = this.#at;
     const limits = [TABLES, PROBE_BITS, BUCKET_MEAN, BUCKETS_MIN, BUCKET_MAX];
-    kernel.configure(...limits, blocks, chunks, CHUNKS_MAX, queries, margins, candidates, found);
+    const batch = [walks, lengths, alive, candidates, found, counts];
+    kernel.configure(...limits, blocks, chunks, CHUNKS_MAX, queries, margins, ...batch);
     this.#roomForBuckets(BUCKETS_MIN);
   }
 
@@ -92,17 +102,18 @@ export class DescriptorTables {
   }
 
   /**
-   * For each descriptor of an upload in turn, entries at most `distanceMax` bits away: `visit(query, found, count)` with `count` pairs of
-   * entry and distance, some entries more than once. `margins`: for each descriptor 256 bytes, how clear each of its bits was.
+   * For each descriptor of an upload in turn, entries at most `distanceMax` bits away: `visit(query, found, from, until)` with pairs of
+   * entry and distance in `found`, some entries more than once. `margins`: for each descriptor 256 bytes, how clear each of its bits was.
    */
   collect(
     descriptors: Uint32Array,
     margins: Uint8Array,
     distanceMax: number,
-    visit: (query: number, found: Uint32Array, count: number) => void,
+    visit: (query: number, found: Uint32Array, from: number, until: number) => void,
   ): void {
     const { buffer } = this.#memory;
     const found = new Uint32Array(buffer, this.#at.found, 2 * CANDIDATES_MAX);
+    const counts = new Uint32Array(buffer, this.#at.counts, TOGETHER);
     const total = descriptors.length / 8;
     for (let from = 0; from < total; from += QUERIES_MAX) {
       const until = Math.min(total, from + QUERIES_MAX);
@@ -110,7 +121,15 @@ export class DescriptorTables {
       new Uint32Array(buffer, this.#at.queries, part.length).set(part);
       const clear = margins.subarray(MARGINS_PER_DESCRIPTOR * from, MARGINS_PER_DESCRIPTOR * until);
       new Uint8Array(buffer, this.#at.margins, clear.length).set(clear);
-      for (let q = from; q < until; q++) visit(q, found, this.#kernel.collect(q - from, distanceMax));
+      for (let first = from; first < until; first += TOGETHER) {
+        const count = Math.min(TOGETHER, until - first);
+        this.#kernel.collect(first - from, count, distanceMax);
+        for (let q = 0, at = 0; q < count; q++) {
+          const end = at + 2 * counts[q]!;
+          visit(first + q, found, at, end);
+          at = end;
+        }
+      }
     }
   }
 

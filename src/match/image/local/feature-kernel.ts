@@ -8,7 +8,7 @@ export interface FeatureKernel {
   bucketsFor(more: number): number;
   add(first: number, count: number): void;
   remove(first: number, count: number): void;
-  collect(query: number, distanceMax: number): number;
+  collect(first: number, count: number, distanceMax: number): void;
 }
 
 export interface GrowingMemory {

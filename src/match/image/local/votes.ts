@@ -46,11 +46,11 @@ export function voteForReferences(store: FeatureStore, view: QueryView, limit: n
   const touched: number[] = [];
   const holders = new Uint8Array(points.count);
   const scale = Math.log2(2 + store.size);
-  store.tables.collect(points.descriptors, margins, DISTANCE_MAX, (q, found, count) => {
+  store.tables.collect(points.descriptors, margins, DISTANCE_MAX, (q, found, from, until) => {
     touched.length = 0;
-    for (let k = 0; k < count; k++) {
-      const entry = found[2 * k]!;
-      const distance = found[2 * k + 1]!;
+    for (let k = from; k < until; k += 2) {
+      const entry = found[k]!;
+      const distance = found[k + 1]!;
       const slot = store.slotOf(entry);
       const best = bestDistance[slot]!;
       if (distance > best) continue;
