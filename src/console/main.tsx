@@ -11,6 +11,7 @@ import { KeyboardPlace } from './keys/keyboard.tsx';
 import { pendingDecisions } from './pages/case/pending-decisions.ts';
 import { loadWords, WordsPlace, type Language } from './messages/words.tsx';
 import type { Words } from './messages/en.ts';
+import { StepPlace } from './steps/step-place.tsx';
 import { ToastPlace } from './ui/toast.tsx';
 import './design/tokens.css';
 import './design/base.css';
@@ -19,6 +20,7 @@ import './design/surfaces.css';
 import './design/shell.css';
 import './design/evidence.css';
 import './design/queue.css';
+import './design/registers.css';
 
 /** A session that ended while a page was open leads back to the door, whoever asked. */
 const onFault = (fault: Error): void => {
@@ -60,7 +62,9 @@ createRoot(document.getElementById('console')!).render(
           <ToastPlace>
             <KeyboardPlace>
               <SessionGate>
-                <RouterProvider router={router} />
+                <StepPlace>
+                  <RouterProvider router={router} />
+                </StepPlace>
               </SessionGate>
             </KeyboardPlace>
           </ToastPlace>

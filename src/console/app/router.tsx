@@ -6,6 +6,9 @@ import { NoSuchPage, PageFault } from './page-fault.tsx';
 const root = createRootRoute({ component: Shell, errorComponent: PageFault, notFoundComponent: NoSuchPage });
 const getParentRoute = () => root;
 
+/** The entry of a register that is shown beside its list. */
+const chosen = ({ id }: Record<string, unknown>): { id?: string } => (typeof id === 'string' ? { id } : {});
+
 const pages = [
   createRoute({ getParentRoute, path: '/', component: lazyRouteComponent(() => import('../pages/home.tsx'), 'Home') }),
   createRoute({
@@ -30,28 +33,49 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/board/$id',
+    component: lazyRouteComponent(() => import('../pages/board/board-case.tsx'), 'BoardCase'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/references',
     component: lazyRouteComponent(() => import('../pages/references/references.tsx'), 'References'),
   }),
   createRoute({
     getParentRoute,
     path: '/claimants',
-    component: lazyRouteComponent(() => import('../pages/dockets.tsx'), 'Claimants'),
+    validateSearch: chosen,
+    component: lazyRouteComponent(() => import('../pages/registers/claimants.tsx'), 'Claimants'),
   }),
   createRoute({
     getParentRoute,
     path: '/disputes',
-    component: lazyRouteComponent(() => import('../pages/dockets.tsx'), 'Disputes'),
+    validateSearch: chosen,
+    component: lazyRouteComponent(() => import('../pages/registers/disputes.tsx'), 'Disputes'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/licences',
+    validateSearch: chosen,
+    component: lazyRouteComponent(() => import('../pages/registers/licences.tsx'), 'Licences'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/money',
+    validateSearch: chosen,
+    component: lazyRouteComponent(() => import('../pages/registers/money.tsx'), 'Money'),
   }),
   createRoute({
     getParentRoute,
     path: '/strikes',
-    component: lazyRouteComponent(() => import('../pages/dockets.tsx'), 'Strikes'),
+    validateSearch: chosen,
+    component: lazyRouteComponent(() => import('../pages/registers/strikes.tsx'), 'Strikes'),
   }),
   createRoute({
     getParentRoute,
     path: '/orders',
-    component: lazyRouteComponent(() => import('../pages/dockets.tsx'), 'Orders'),
+    validateSearch: chosen,
+    component: lazyRouteComponent(() => import('../pages/registers/orders.tsx'), 'Orders'),
   }),
   createRoute({
     getParentRoute,
@@ -61,7 +85,8 @@ const pages = [
   createRoute({
     getParentRoute,
     path: '/approvals',
-    component: lazyRouteComponent(() => import('../pages/dockets.tsx'), 'Approvals'),
+    validateSearch: chosen,
+    component: lazyRouteComponent(() => import('../pages/registers/approvals.tsx'), 'Approvals'),
   }),
   createRoute({
     getParentRoute,

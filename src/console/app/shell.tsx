@@ -8,6 +8,8 @@ import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { useToasts } from '../ui/toast.tsx';
 import { LiveSign, useLiveLine } from './live.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { usePreferences } from './preferences.tsx';
 import { useSession, useSignOut } from './session.tsx';
 import { Settings } from './settings.tsx';
 import { useWaiting } from './waiting.ts';
@@ -19,6 +21,8 @@ type PageName =
   | 'references'
   | 'claimants'
   | 'disputes'
+  | 'licences'
+  | 'money'
   | 'strikes'
   | 'orders'
   | 'policies'
@@ -34,6 +38,8 @@ interface Place {
   readonly icon: IconName;
   /** After `g`. */
   readonly key: string;
+  /** Whose page it is; absent: everybody's. */
+  readonly only?: readonly string[];
 }
 const GROUPS: readonly (readonly [GroupName, readonly Place[]])[] = [
   [
@@ -50,6 +56,8 @@ const GROUPS: readonly (readonly [GroupName, readonly Place[]])[] = [
       { page: 'references', to: '/references', icon: 'book', key: 'r' },
       { page: 'claimants', to: '/claimants', icon: 'people', key: 'c' },
       { page: 'disputes', to: '/disputes', icon: 'dispute', key: 'd' },
+      { page: 'licences', to: '/licences', icon: 'licence', key: 'l' },
+      { page: 'money', to: '/money', icon: 'money', key: 'm', only: ['administrator', 'operator', 'auditor'] },
     ],
   ],
   [
@@ -87,15 +95,22 @@ export function Shell() {
   const live = useLiveLine();
   const [settings, setSettings] = useState(false);
   const main = useRef<HTMLElement>(null);
+  const [menu, setMenu] = useState(false);
+  const groups = GROUPS.map(
+    ([group, places]) =>
+      [group, places.filter(({ only }) => !only || only.some((role) => session.roles.includes(role)))] as const,
+  );
+  const { preferences, change } = usePreferences();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const first = useRef(true);
   useEffect(() => {
+    setMenu(false);
     // A new page is announced by its heading, as after a full load; the first one is left to the browser.
     if (first.current) first.current = false;
     else main.current?.querySelector<HTMLElement>('h1')?.focus();
   }, [path]);
   useShortcuts([
-    ...GROUPS.flatMap(([, places]) =>
+    ...groups.flatMap(([, places]) =>
       places.map(({ page, to, key }) => ({
         keys: `g ${key}`,
         does: words.keys.go(words.shell.pages[page]),
@@ -111,13 +126,18 @@ export function Shell() {
       <a className="skip" href="#work">
         {words.shell.skip}
       </a>
-      <header className="side">
-        <Link to="/" className="name">
-          <img src="/icon.svg" alt="" />
-          Recourse
-        </Link>
-        <nav aria-label={words.shell.around}>
-          {GROUPS.map(([group, places]) => (
+      <header className="side" data-menu={menu}>
+        <div className="line-up apart">
+          <Link to="/" className="name">
+            <img src="/icon.svg" alt="" />
+            Recourse
+          </Link>
+          <Button className="menu" aria-expanded={menu} aria-controls="around" onClick={() => setMenu(!menu)}>
+            {words.shell.menu}
+          </Button>
+        </div>
+        <nav id="around" aria-label={words.shell.around}>
+          {groups.map(([group, places]) => (
             <div key={group}>
               <h2>{words.shell.groups[group]}</h2>
               <ul>
@@ -155,9 +175,12 @@ export function Shell() {
               {words.shell.signOut}
             </Button>
           </div>
-          <a className="small" href="/">
-            {words.shell.publicPages}
-          </a>
+          <div className="line-up apart">
+            <LanguageSwitch language={preferences.language} onChange={(language) => change({ language })} />
+            <a className="small" href="/">
+              {words.shell.publicPages}
+            </a>
+          </div>
         </div>
       </header>
       <main id="work" ref={main} className={full ? 'work full' : 'work'}>

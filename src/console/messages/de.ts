@@ -1,8 +1,12 @@
 /** Deutsch, vollständig: was fehlt, kompiliert nicht. */
 import { caseWords } from './de/case.ts';
 import { evidence } from './de/evidence.ts';
-import { audit, board, catalogue, dockets, health, people, policies, references } from './de/pages.ts';
-import { care, forms, keys, settings, shell, signIn, states } from './de/shell.ts';
+import { board } from './de/board.ts';
+import { audit, catalogue, health, people, policies, references } from './de/pages.ts';
+import { registers } from './de/registers.ts';
+import { fields, options } from './de/step-fields.ts';
+import { steps } from './de/steps.ts';
+import { care, keys, settings, shell, signIn, states } from './de/shell.ts';
 import { codes, home, queue, roles } from './de/work.ts';
 import type { Words } from './en.ts';
 
@@ -11,7 +15,6 @@ export const de: Words = {
   signIn,
   keys,
   states,
-  forms,
   settings,
   care,
   roles,
@@ -22,8 +25,11 @@ export const de: Words = {
   case: caseWords,
   references,
   catalogue,
-  dockets,
+  registers,
   board,
+  steps,
+  fields,
+  options,
   policies,
   audit,
   health,

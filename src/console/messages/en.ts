@@ -1,16 +1,19 @@
 /** English, complete: the type of every other language is made from it. */
 import { caseWords } from './en/case.ts';
 import { evidence } from './en/evidence.ts';
-import { audit, board, catalogue, dockets, health, people, policies, references } from './en/pages.ts';
+import { board } from './en/board.ts';
+import { audit, catalogue, health, people, policies, references } from './en/pages.ts';
+import { registers } from './en/registers.ts';
+import { fields, options } from './en/step-fields.ts';
+import { steps } from './en/steps.ts';
 import { codes, home, queue, roles } from './en/work.ts';
-import { care, forms, keys, settings, shell, signIn, states } from './en/shell.ts';
+import { care, keys, settings, shell, signIn, states } from './en/shell.ts';
 
 export const en = {
   shell,
   signIn,
   keys,
   states,
-  forms,
   settings,
   care,
   roles,
@@ -21,8 +24,11 @@ export const en = {
   case: caseWords,
   references,
   catalogue,
-  dockets,
+  registers,
   board,
+  steps,
+  fields,
+  options,
   policies,
   audit,
   health,

@@ -13,6 +13,8 @@ export interface Formats {
   /** `3 h`, `2 d`, `12 min`: a length without direction, for dense rows. */
   span(ms: number): string;
   territory(code: string): string;
+  /** Whole minor units, as the ledger counts: 1250 EUR → `€12.50`. */
+  money(minor: number, currency: string): string;
 }
 
 const MINUTE = 60_000;
@@ -30,6 +32,7 @@ export function formats(language: string): Formats {
   // Making a formatter takes longer than a whole row: each is made once.
   const short = (name: 'minute' | 'hour' | 'day') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' });
+  const moneys = new Map<string, Intl.NumberFormat>();
   const units = { minute: short('minute'), hour: short('hour'), day: short('day') };
   const unit = (value: number, name: keyof typeof units) => units[name].format(value);
   const size = (value: number, name: 'byte' | 'kilobyte' | 'megabyte' | 'gigabyte') =>
@@ -72,6 +75,15 @@ export function formats(language: string): Formats {
       if (size < 2 * DAY) return unit(Math.round(size / HOUR), 'hour');
       return unit(Math.round(size / DAY), 'day');
     },
+    money(minor, currency) {
+      const known = moneys.get(currency) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+      moneys.set(currency, known);
+      return known.format(minor / 10 ** minorDigits(currency));
+    },
     territory: (code) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
   };
 }
+
+/** How many digits a currency has after the point: 2 for EUR, 0 for JPY. */
+export const minorDigits = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;

@@ -7,6 +7,11 @@ type Codes = Words['codes'];
 export const kindName = (codes: Codes, kind: string): string => codes.kinds[kind] ?? codes.unsaid(kind);
 export const stateName = (codes: Codes, state: string): string => codes.states[state] ?? codes.unsaid(state);
 export const eventName = (codes: Codes, type: string): string => codes.events[type] ?? codes.unsaid(type);
+/** `oversight.vote` → what the letter is about; a kind and an event where it has no name of its own. */
+export function letterName(codes: Codes, message: string): string {
+  const [kind = '', event = ''] = message.split('.');
+  return codes.letters[message] ?? `${kindName(codes, kind)}: ${eventName(codes, event)}`;
+}
 export const actionName = (codes: Codes, action: string): string => codes.actions[action] ?? codes.unsaid(action);
 
 /** `staff/abc` → the name when it is one's own; codes for programs and dates; never an id of a person. */

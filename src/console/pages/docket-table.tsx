@@ -1,6 +1,5 @@
 /** Cases of one or several procedures as a table. */
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import type { CaseLine } from '../api/cases.ts';
 import { useWords } from '../messages/words.tsx';
 import { Due } from '../ui/due.tsx';
@@ -12,15 +11,13 @@ export function DocketTable({
   label,
   rows,
   withKind,
-  actions,
 }: {
   readonly label: string;
   readonly rows: readonly CaseLine[];
   readonly withKind?: boolean;
-  readonly actions?: { readonly name: string; readonly cell: (row: CaseLine) => ReactNode };
 }) {
   const { words, format } = useWords();
-  const said = words.dockets;
+  const said = words.registers;
   const columns: readonly Column<CaseLine>[] = [
     ...(withKind === true
       ? [{ name: words.home.kind, cell: ({ kind }: CaseLine) => kindName(words.codes, kind) }]
@@ -35,10 +32,9 @@ export function DocketTable({
     },
     { name: said.state, cell: ({ state }) => stateName(words.codes, state) },
     { name: said.due, cell: ({ dueAt, open }) => <Due at={dueAt} open={open} /> },
-    { name: said.waits, cell: ({ waitsFor }) => words.codes.waitsFor[waitsFor] ?? waitsFor },
-    { name: said.opened, cell: ({ openedAt }) => <span className="numbers">{format.day(openedAt)}</span> },
-    { name: words.audit.leaf, number: true, cell: ({ lastLeaf }) => lastLeaf ?? '' },
-    ...(actions ? [actions] : []),
+    { name: words.home.waits, cell: ({ waitsFor }) => words.codes.waitsFor[waitsFor] ?? waitsFor },
+    { name: said.since, cell: ({ openedAt }) => <span className="numbers">{format.day(openedAt)}</span> },
+    { name: said.leaf, number: true, cell: ({ lastLeaf }) => lastLeaf ?? '' },
   ];
   return <Table label={label} rows={rows} rowKey={({ stream }) => stream} columns={columns} />;
 }

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { read, write } from '../api/server.ts';
 import type { Session } from '../api/session.ts';
 import { SESSION_KEY, useSession } from '../app/session.tsx';
-import { MakeNew } from '../forms/make-new.tsx';
 import { useWords } from '../messages/words.tsx';
+import { enrolPerson } from '../steps/other-steps.ts';
+import { StepButton } from '../steps/step-list.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -31,6 +32,7 @@ export function People() {
     queryKey: KEY,
     queryFn: ({ signal }) => read<{ readonly rows: readonly Person[] }>('/v1/people', signal),
   });
+  const enrol = enrolPerson(words, me);
   const mayChange = me.roles.includes('administrator');
   return (
     <Page
@@ -39,7 +41,7 @@ export function People() {
       actions={
         <>
           <Button onClick={() => setDeclaring(true)}>{said.declare}</Button>
-          <MakeNew path="/v1/people" />
+          {enrol && <StepButton step={enrol} stream="people/new" />}
         </>
       }
     >

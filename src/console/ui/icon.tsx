@@ -10,6 +10,8 @@ const PATHS = {
   strike: 'M5 21V4m0 1h12l-2.5 4L17 13H5',
   order: 'M4 10 12 4l8 6M6 10v8m4-8v8m4-8v8m4-8v8M4 20h16',
   policy: 'M4 7h9m4 0h3M4 17h3m4 0h9M15 4.5v5M9 14.5v5',
+  licence: 'M5 3h10l4 4v14H5zM8 9h8M8 13h5M14 17a2.5 2.5 0 1 0 0-.01zM14 19.5V22',
+  money: 'M4 7h16v11H4zM4 10.5h16M8 14.5h3',
   approve: 'M3 13l4 4L16 7M11 15l2 2 8-9',
   audit: 'M6 3h9l4 4v14H6zM9 12h7M9 16h7M9 8h3',
   health: 'M3 12h4l3-7 4 14 3-7h4',

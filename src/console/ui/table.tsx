@@ -1,12 +1,18 @@
-/** A plain table for lists of a page. Long lists have their own, virtual one (pages/queue). */
+/** A plain table for lists of a page; on narrow screens each row becomes a card. Long lists have their own, virtual one (pages/queue). */
 import type { ReactNode } from 'react';
 
 export interface Column<Row> {
   readonly name: string;
   readonly number?: boolean;
+  /** Left out where there is little room: what the details say as well. */
+  readonly wide?: boolean;
   readonly cell: (row: Row) => ReactNode;
 }
 
+const classOf = ({ number, wide }: Pick<Column<never>, 'number' | 'wide'>): string | undefined =>
+  [number === true && 'n', wide === true && 'wide'].filter(Boolean).join(' ') || undefined;
+
+/** Roles are named because cards are no longer laid out as a table, and must stay one for whoever hears it. */
 export function Table<Row>({
   label,
   columns,
@@ -23,22 +29,22 @@ export function Table<Row>({
 }) {
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={label}>
-      <table className={narrow === true ? 'table narrow' : 'table'}>
-        <thead>
-          <tr>
-            {columns.map(({ name, number }) => (
-              <th key={name} scope="col" className={number === true ? 'n' : undefined}>
-                {name}
+      <table className={narrow === true ? 'table narrow' : 'table'} role="table" aria-label={label}>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map((column) => (
+              <th key={column.name} scope="col" role="columnheader" className={classOf(column)}>
+                {column.name}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
-              {columns.map(({ name, number, cell }) => (
-                <td key={name} className={number === true ? 'n' : undefined}>
-                  {cell(row)}
+            <tr key={rowKey(row)} role="row">
+              {columns.map((column) => (
+                <td key={column.name} role="cell" className={classOf(column)} data-name={column.name}>
+                  {column.cell(row)}
                 </td>
               ))}
             </tr>

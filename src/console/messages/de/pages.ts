@@ -1,4 +1,4 @@
-/** Referenzen, Listen, Board, Regelwerke, Protokoll und Zustand. */
+/** Referenzen, Regelwerke, Protokoll, Zustand und Personen. */
 import type { Words } from '../en.ts';
 
 export const references: Words['references'] = {
@@ -64,68 +64,6 @@ export const catalogue: Words['catalogue'] = {
     empty: 'Die Liste ist leer.',
     'too-long': 'Mehr als 10.000 Zeilen: teilen Sie die Liste.',
   },
-};
-
-export const dockets: Words['dockets'] = {
-  claimants: {
-    title: 'Rechteinhaber',
-    about: 'Wer Ansprüche erheben darf, wie richtig sie waren und wer bis wann ausgeschlossen ist.',
-    empty: 'Noch ist niemand eingetragen',
-    emptyAbout: 'Ein Rechteinhaber erscheint, wenn Identität und ein Beispiel an POST /v1/claimants gesendet werden.',
-  },
-  disputes: {
-    title: 'Streitfälle und Verwahrung',
-    about: 'Werke, die mehrere für sich beanspruchen. Nichts wird gesperrt, das Geld wartet.',
-    empty: 'Nichts ist streitig',
-    emptyAbout: 'Beanspruchen zwei dieselbe Aufnahme, erscheint der Streit hier, und die Erlöse werden verwahrt.',
-  },
-  strikes: {
-    title: 'Verwarnungen',
-    about: 'Endgültige Verstöße von Konten mit ihren Daten. Kein Zustand hier ist ohne Ende.',
-    empty: 'Kein Konto ist verwarnt',
-    emptyAbout: 'Eine Verwarnung setzt eine endgültige Entscheidung voraus: angefochtene zählen nie.',
-  },
-  orders: {
-    title: 'Anordnungen von Behörden',
-    about:
-      'Jeder Kontakt wird eingetragen, auch der formlose. Zurückgegebene, abgelehnte und angefochtene bleiben sichtbar.',
-    empty: 'Keine Behörde hat geschrieben',
-    emptyAbout:
-      'Tragen Sie eine Anordnung mit POST /v1/orders ein; geprüft werden Rechtsgrundlage, Zuständigkeit, Sprache und Gebiet.',
-  },
-  approvals: {
-    title: 'Freigaben',
-    about: 'Was vier Augen braucht. Wer vorschlägt, kann nicht freigeben.',
-    empty: 'Nichts wartet auf Freigabe',
-    emptyAbout:
-      'Änderungen am Regelwerk, Massenmaßnahmen, Schlüssel, Kündigungen und Löschungen kommen zuerst hierher.',
-  },
-  show: 'Zeigen',
-  open: 'Offene',
-  all: 'Alle',
-  what: 'Was',
-  state: 'Stand',
-  due: 'Frist',
-  waits: 'Wartet auf',
-  opened: 'Seit',
-  changed: 'Geändert',
-  approve: 'Freigeben',
-  decline: 'Ablehnen',
-  approved: 'Freigegeben.',
-  declined: 'Abgelehnt.',
-};
-
-export const board: Words['board'] = {
-  title: 'Sitzungssaal',
-  about:
-    'Die Fälle des unabhängigen Boards. Beratungen sind für die Kammer versiegelt; keine Rolle des Betriebs öffnet sie.',
-  shortlist: 'Zur Auswahl',
-  panels: 'Vor einer Kammer',
-  decided: 'Entschieden',
-  empty: 'Es liegt nichts vor',
-  emptyAbout:
-    'Ein Fall kommt hierher, wenn eine Beschwerde entschieden ist und jemand binnen fünfzehn Tagen das Board anruft, oder wenn der Betrieb ihn vorlegt.',
-  recommendations: 'Empfehlungen',
 };
 
 export const policies: Words['policies'] = {

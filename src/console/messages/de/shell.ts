@@ -12,6 +12,8 @@ export const shell: Words['shell'] = {
     references: 'Referenzen',
     claimants: 'Rechteinhaber',
     disputes: 'Streitfälle',
+    licences: 'Lizenzen',
+    money: 'Abrechnungen',
     strikes: 'Verwarnungen',
     orders: 'Anordnungen',
     policies: 'Regelwerke',
@@ -20,6 +22,7 @@ export const shell: Words['shell'] = {
     audit: 'Protokoll',
     health: 'Zustand',
   },
+  menu: 'Menü',
   publicPages: 'Öffentliche Seiten',
   settings: 'Einstellungen',
   keys: 'Tasten',
@@ -112,16 +115,4 @@ export const care: Words['care'] = {
   breakAbout: (span) => `Sie arbeiten seit ${span} ohne Pause. Die Fristen sind bekannt; andere können übernehmen.`,
   breakLater: 'In zehn Minuten',
   breakNow: 'Ich bin zurück',
-};
-
-export const forms: Words['forms'] = {
-  steps: 'Schritte dieses Verfahrens',
-  go: 'Ausführen',
-  done: 'Geschehen.',
-  answer: 'Was der Server geantwortet hat',
-  variant: 'Was davon',
-  choose: 'Bitte wählen',
-  optional: '(freiwillig)',
-  onePerLine: 'Je Zeile eines.',
-  wrongs: { missing: 'Das wird gebraucht.', unreadable: 'Das lässt sich nicht so lesen, wie es sein soll.' },
 };

@@ -1,6 +1,7 @@
 /** Start, Prüfliste und die Wörter der Verfahren. */
 import type { Words } from '../en.ts';
 import { events, shown, states } from './procedures.ts';
+import { eventFields, letters, moreEvents, moreStates } from './record.ts';
 
 export const roles: Words['roles'] = {
   administrator: 'Administration',
@@ -85,8 +86,10 @@ export const codes: Words['codes'] = {
     claimant: 'der Rechteinhaber',
     board: 'das Board',
   },
-  states,
-  events,
+  states: { ...states, ...moreStates },
+  events: { ...events, ...moreEvents },
+  letters,
+  eventFields,
   shown,
   clocks: {
     CK1: 'Frist zur Begründung',

@@ -96,7 +96,7 @@ export const caseWords = {
   failed: (why: string) => `Not decided: ${why}`,
   done: 'Decided.',
   closed: 'This case is closed.',
-  stepBelow: 'It waits for us. Choose the next step below; the server says if it is not its turn.',
+  stepBelow: 'It waits for us. What can be done is below.',
   waitsFor: (whom: string) => `It waits for ${whom}.`,
   handOver: 'Hand over',
   handOverTo: 'To whom',

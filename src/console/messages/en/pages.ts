@@ -1,4 +1,4 @@
-/** Words of references, dockets, board, policies, audit and health. */
+/** Words of references, policies, audit, health and people. */
 export const references = {
   title: 'References',
   about: 'Works that are looked for, with their rights. A new one is matchable when it appears here.',
@@ -64,66 +64,6 @@ export const catalogue = {
     empty: 'The list is empty.',
     'too-long': 'More than 10,000 lines: divide the list.',
   } as Readonly<Record<string, string>>,
-};
-
-export const dockets = {
-  claimants: {
-    title: 'Claimants',
-    about: 'Who may claim, how accurate their claims were, and who is excluded until when.',
-    empty: 'No claimant is registered',
-    emptyAbout: 'A claimant appears here when an identity and a sample title are sent to POST /v1/claimants.',
-  },
-  disputes: {
-    title: 'Disputes and escrow',
-    about: 'Works that more than one claimant calls their own. Nothing is blocked and the money waits.',
-    empty: 'Nothing is disputed',
-    emptyAbout:
-      'When two claimants claim the same recording, the dispute appears here and its income goes into escrow.',
-  },
-  strikes: {
-    title: 'Strikes',
-    about: 'Final violations of accounts, with their dates. No state here is without an end.',
-    empty: 'No account has a strike',
-    emptyAbout: 'A strike needs a final decision: contested ones never count.',
-  },
-  orders: {
-    title: 'Orders of authorities',
-    about: 'Every contact is registered, informal ones too. Returned, refused and challenged orders stay visible.',
-    empty: 'No authority has written',
-    emptyAbout: 'Log an order with POST /v1/orders; it is checked for legal basis, competence, language and territory.',
-  },
-  approvals: {
-    title: 'Approvals',
-    about: 'What needs a second pair of eyes. Whoever proposed cannot approve.',
-    empty: 'Nothing waits for approval',
-    emptyAbout: 'Policy changes, mass actions, use of keys, terminations and erasures come here first.',
-  },
-  show: 'Show',
-  open: 'Open',
-  all: 'All',
-  what: 'What',
-  state: 'State',
-  due: 'Due',
-  waits: 'Waits for',
-  opened: 'Opened',
-  changed: 'Changed',
-  approve: 'Approve',
-  decline: 'Decline',
-  approved: 'Approved.',
-  declined: 'Declined.',
-};
-
-export const board = {
-  title: 'Board room',
-  about:
-    'The docket of the independent board. Deliberations are sealed to the panel; no role of the operator opens them.',
-  shortlist: 'To be selected',
-  panels: 'Before a panel',
-  decided: 'Decided',
-  empty: 'The docket is empty',
-  emptyAbout:
-    'A case comes here when a complaint was decided and somebody appeals within fifteen days, or when the operator refers one.',
-  recommendations: 'Recommendations',
 };
 
 export const policies = {

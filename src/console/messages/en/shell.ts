@@ -10,6 +10,8 @@ export const shell = {
     references: 'References',
     claimants: 'Claimants',
     disputes: 'Disputes',
+    licences: 'Licences',
+    money: 'Statements',
     strikes: 'Strikes',
     orders: 'Orders',
     policies: 'Policies',
@@ -18,6 +20,7 @@ export const shell = {
     audit: 'Audit trail',
     health: 'Health',
   },
+  menu: 'Menu',
   publicPages: 'Public pages',
   settings: 'Settings',
   keys: 'Keys',
@@ -111,16 +114,4 @@ export const care = {
   breakAbout: (span: string) => `You have worked for ${span} without one. The clocks know; others can take over.`,
   breakLater: 'In ten minutes',
   breakNow: 'I am back',
-};
-
-export const forms = {
-  steps: 'Steps of this procedure',
-  go: 'Do it',
-  done: 'Done.',
-  answer: 'What the server answered',
-  variant: 'Which of these',
-  choose: 'Please choose',
-  optional: '(optional)',
-  onePerLine: 'One per line.',
-  wrongs: { missing: 'This is needed.', unreadable: 'This cannot be read as what it should be.' },
 };

@@ -1,5 +1,6 @@
 /** Words of home, queue and case. */
 import { events, shown, states } from './procedures.ts';
+import { eventFields, letters, moreEvents, moreStates } from './record.ts';
 
 export const roles = {
   administrator: 'Administrator',
@@ -85,8 +86,10 @@ export const codes = {
     claimant: 'the claimant',
     board: 'the board',
   } as Readonly<Record<string, string>> & { readonly me: string },
-  states,
-  events,
+  states: { ...states, ...moreStates } as Readonly<Record<string, string>>,
+  events: { ...events, ...moreEvents } as Readonly<Record<string, string>>,
+  letters,
+  eventFields,
   shown,
   clocks: {
     CK1: 'Flag grace after upload',

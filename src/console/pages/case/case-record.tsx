@@ -1,9 +1,10 @@
 /** What was said, what happened, what was sent: the record of a case, as it is. */
 import type { CaseDetail } from '../../api/cases.ts';
+import type { Words } from '../../messages/en.ts';
 import { useWords } from '../../messages/words.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
-import { actorName, eventName } from '../case-words.ts';
+import { actorName, eventName, letterName } from '../case-words.ts';
 
 export function Said({ detail }: { readonly detail: CaseDetail }) {
   const { words, format } = useWords();
@@ -54,19 +55,36 @@ export function History({ detail, me }: { readonly detail: CaseDetail; readonly 
   );
 }
 
-/** Codes and numbers of an event. Long structures (facts) have their own place. */
+/** What an event says that a reader can use, in words. Long structures (facts) and texts have their own place. */
 function Fields({ fields }: { readonly fields: Readonly<Record<string, unknown>> }) {
-  const shown = Object.entries(fields).filter(
-    ([name, value]) => name !== 'by' && ['string', 'number', 'boolean'].includes(typeof value),
-  );
-  if (shown.length === 0) return null;
-  return (
-    <span className="soft break">
-      {shown
-        .map(([name, value]) => `${name.replaceAll(/([A-Z])/g, ' $1').toLowerCase()}: ${String(value)}`)
-        .join(' · ')}
-    </span>
-  );
+  const { words, format } = useWords();
+  const said = Object.entries(words.codes.eventFields).flatMap(([name, label]) => {
+    const value = fields[name];
+    if (typeof value === 'number')
+      return [`${label}: ${value > MOMENTS_FROM ? format.moment(value) : format.number(value)}`];
+    if (typeof value !== 'string' || value === '' || value.startsWith('txt_')) return [];
+    return [`${label}: ${valueName(words, value)}`];
+  });
+  return said.length === 0 ? null : <span className="soft break">{said.join(' · ')}</span>;
+}
+
+/** Larger numbers are moments in milliseconds. */
+const MOMENTS_FROM = 1e11;
+
+/** A code in words wherever any catalogue has it; a name or an article stays as it is. */
+function valueName({ codes, options, board, registers }: Words, value: string): string {
+  const catalogues: readonly Readonly<Record<string, string>>[] = [
+    codes.actions,
+    options.ruling,
+    codes.states,
+    board.filed.sides,
+    registers.orders.classes,
+    registers.orders.forms,
+    options.finding,
+    codes.shown.approvals,
+    board.stands,
+  ];
+  return catalogues.find((one) => value in one)?.[value] ?? value;
 }
 
 export function Letters({ detail }: { readonly detail: CaseDetail }) {
@@ -80,7 +98,7 @@ export function Letters({ detail }: { readonly detail: CaseDetail }) {
       columns={[
         { name: words.case.letterWhen, cell: ({ at }) => <span className="numbers">{format.moment(at)}</span> },
         { name: words.case.letterTo, cell: ({ recipient }) => actorName(words.codes, recipient, '') },
-        { name: words.case.letterWhat, cell: ({ message }) => eventName(words.codes, message) },
+        { name: words.case.letterWhat, cell: ({ message }) => letterName(words.codes, message) },
       ]}
     />
   );

@@ -1,7 +1,7 @@
 /** One case: evidence on the left, judgement on the right. Keys walk the queue, choose, decide, take back. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { Navigate, useNavigate, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { caseKey, readCase, type CaseDetail } from '../../api/cases.ts';
 import { readEvidence, readUpload } from '../../api/uploads.ts';
 import { useSession } from '../../app/session.tsx';
@@ -24,12 +24,24 @@ export const uploadOf = ({ file }: CaseDetail): string | undefined =>
 /** What somebody wrote is read before the evidence is looked at. */
 const HEARD_FIRST: ReadonlySet<string> = new Set(['complaint', 'notice', 'order']);
 
-type TabName = 'evidence' | 'said' | 'history' | 'letters';
+/** Their facts are not an upload's evidence. */
+const WITH_DOSSIER: ReadonlySet<string> = new Set([
+  'order',
+  'account',
+  'claimant',
+  'ownership',
+  'approval',
+  'recommendation',
+]);
+const Dossier = lazy(async () => ({ default: (await import('../registers/dossiers.tsx')).Dossier }));
+
+type TabName = 'facts' | 'evidence' | 'said' | 'history' | 'letters';
 
 export function Case() {
   const { kind, id } = useParams({ from: '/cases/$kind/$id' });
   const { words } = useWords();
   const asked = useQuery({ queryKey: caseKey(kind, id), queryFn: ({ signal }) => readCase(kind, id, signal) });
+  if (kind === 'oversight') return <Navigate to="/board/$id" params={{ id }} replace />;
   if (asked.isPending)
     return (
       <div className="work">
@@ -52,8 +64,9 @@ function OpenCase({ detail }: { readonly detail: CaseDetail }) {
   const { words, format } = useWords();
   const { id: me } = useSession();
   const upload = uploadOf(detail);
+  const withDossier = WITH_DOSSIER.has(detail.file.kind);
   const [tab, setTab] = useState<TabName>(
-    upload !== undefined ? 'evidence' : detail.texts.length > 0 ? 'said' : 'history',
+    withDossier ? 'facts' : upload !== undefined ? 'evidence' : detail.texts.length > 0 ? 'said' : 'history',
   );
   const around = useAround(detail.file.stream, me);
   const title = `${kindName(words.codes, detail.file.kind)}: ${useHeadline(detail.file)}`;
@@ -74,13 +87,19 @@ function OpenCase({ detail }: { readonly detail: CaseDetail }) {
           value={tab}
           onChange={setTab}
           tabs={[
-            { id: 'evidence', label: words.case.evidence },
+            withDossier
+              ? { id: 'facts' as const, label: words.case.facts }
+              : { id: 'evidence' as const, label: words.case.evidence },
             { id: 'said', label: counted(words.case.parties, detail.texts.length, format.number) },
             { id: 'history', label: counted(words.case.history, detail.events.length, format.number) },
             { id: 'letters', label: counted(words.case.letters, detail.letters.length, format.number) },
           ]}
         >
-          {tab === 'evidence' ? (
+          {tab === 'facts' ? (
+            <Suspense fallback={<Skeleton lines={8} />}>
+              <Dossier detail={detail} />
+            </Suspense>
+          ) : tab === 'evidence' ? (
             upload === undefined ? (
               <p className="soft">{words.case.noEvidence}</p>
             ) : (

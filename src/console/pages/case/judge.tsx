@@ -12,8 +12,9 @@ import { useEvidence, useUpload } from './case-evidence.tsx';
 import { procedureOf } from './decisions.ts';
 import { Rule } from './facts-and-rule.tsx';
 import { pendingDecisions, UNDO_WITHIN_MS } from './pending-decisions.ts';
+import { useSteps } from '../registers/case-pane.tsx';
+import { StepList } from '../../steps/step-list.tsx';
 import { StatementPreview } from './statement-preview.tsx';
-import { Steps } from './steps.tsx';
 
 interface Props {
   readonly detail: CaseDetail;
@@ -41,7 +42,7 @@ export function Judge({ detail, upload, onDecided }: Props) {
       ) : (
         <Decide detail={detail} procedure={procedure} onDecided={onDecided} />
       )}
-      <Steps file={detail.file} />
+      <MoreSteps detail={detail} />
     </>
   );
 }
@@ -50,6 +51,18 @@ function UploadRule({ id }: { readonly id: string }) {
   const upload = useUpload(id).data;
   const evidence = useEvidence(id).data;
   return upload && evidence ? <Rule upload={upload} evidence={evidence} /> : null;
+}
+
+function MoreSteps({ detail }: { readonly detail: CaseDetail }) {
+  const { words } = useWords();
+  const steps = useSteps(detail);
+  if (steps.length === 0) return null;
+  return (
+    <section>
+      <h2>{words.steps.title}</h2>
+      <StepList steps={steps} stream={detail.file.stream} />
+    </section>
+  );
 }
 
 type Procedure = NonNullable<ReturnType<typeof procedureOf>>;
