@@ -1,5 +1,5 @@
 /** The picture kit through the library: both stages as shipped, and each alone, as result lines for the scorer. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { referenceId } from '../../src/common/index.ts';
 import { createDecoder, type Decoder } from '../../src/decode/index.ts';
@@ -48,6 +48,13 @@ export interface Wish {
   /** Key points alone are asked of every so-many-th upload: they cost as much as both stages together. */
   readonly aloneEvery: number;
   readonly progress?: (done: number, of: number) => void;
+  /** A file of answers: what is in it is not asked again, what is asked is added. A run that was cut off goes on where it was. */
+  readonly journal?: string | undefined;
+}
+
+interface Answered {
+  readonly hashes: ResultLine;
+  readonly union: ResultLine;
 }
 
 export async function runKit(kit: string, wish: Wish): Promise<KitRun> {
@@ -59,7 +66,7 @@ export async function runKit(kit: string, wish: Wish): Promise<KitRun> {
   }
 }
 
-async function run(kit: string, decoder: Decoder, { wanted, aloneEvery, progress }: Wish): Promise<KitRun> {
+async function run(kit: string, decoder: Decoder, { wanted, aloneEvery, progress, journal }: Wish): Promise<KitRun> {
   const spent = { referenceFeatures: 0, uploadFeatures: 0, localMatch: 0, fingerprint: 0, hashMatch: 0, match: 0 };
   const timed = <T>(what: keyof typeof spent, work: () => T): T => {
     const before = process.cpuUsage();
@@ -89,9 +96,16 @@ async function run(kit: string, decoder: Decoder, { wanted, aloneEvery, progress
   const union: ResultLine[] = [];
   const truth = readFileSync(join(kit, 'truth.jsonl'), 'utf8').trim().split('\n');
   const lines = truth.map((line) => JSON.parse(line) as TruthLine).filter(wanted);
-  let alone = 0;
+  const known = new Map(answersIn(journal).map((answered) => [answered.union.upload, answered]));
+  let [alone, asked] = [0, 0];
   for (const [number, { upload }] of lines.entries()) {
     progress?.(number, lines.length);
+    const answered = known.get(upload);
+    if (answered !== undefined) {
+      hashes.push(answered.hashes);
+      union.push(answered.union);
+      continue;
+    }
     const sample = await decoded(decoder, join(kit, upload));
     if (sample === undefined) continue;
     if (number % aloneEvery === 0) {
@@ -108,17 +122,19 @@ async function run(kit: string, decoder: Decoder, { wanted, aloneEvery, progress
         timed(what, () => index.match(only(made.fingerprint))),
       );
     };
+    asked++;
     hashes.push(answer(hashIndex, 'hashMatch', hashesOf));
     union.push(answer(shipped, 'match'));
+    if (journal) appendFileSync(journal, JSON.stringify({ hashes: hashes.at(-1), union: union.at(-1) }) + '\n');
   }
   const each = (what: keyof typeof spent, count: number) => Math.round((10 * spent[what]) / Math.max(1, count)) / 10;
   const speed = {
     referenceFeatures: each('referenceFeatures', references.length),
     uploadFeatures: each('uploadFeatures', alone),
     localMatch: each('localMatch', alone),
-    fingerprint: each('fingerprint', lines.length),
-    hashMatch: each('hashMatch', lines.length),
-    match: each('match', lines.length),
+    fingerprint: each('fingerprint', asked),
+    hashMatch: each('hashMatch', asked),
+    match: each('match', asked),
   };
   const truthOf = new Map(lines.map((line) => [line.upload, line]));
   const found = union.flatMap(({ upload, matches }) => {
@@ -127,6 +143,12 @@ async function run(kit: string, decoder: Decoder, { wanted, aloneEvery, progress
     return match === undefined ? [] : [{ edit, match }];
   });
   return { hashes, local, union, found, speed, references: references.length };
+}
+
+function answersIn(journal: string | undefined): readonly Answered[] {
+  if (!journal || !existsSync(journal)) return [];
+  const lines = readFileSync(journal, 'utf8').split('\n').slice(0, -1);
+  return lines.map((line) => JSON.parse(line) as Answered);
 }
 
 /** Without the frame the second stage reads: hashes alone. */

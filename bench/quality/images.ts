@@ -1,6 +1,6 @@
 /**
  * `npm run bench:images -- --kit DIR [--json] [--every K] [--every-negative K] [--alone-every K] [--edits REGEX] [--keep FILE]
- * [--scorer FILE]`: the picture kit (DIR, RECOURSE_KIT, or `image` below either) scored by the kit's own scorer: hashes alone, local
+ * [--journal FILE] [--scorer FILE]`: the picture kit (DIR, RECOURSE_KIT, or `image` below either) scored by the kit's own scorer: hashes alone, local
  * features alone (of every K-th upload asked, 0 = none), both; and what is said of the edits against their names (edit-labels.ts).
  * One JSON object under --json, else a table, losses first; without a kit `{skipped}`.
  */
@@ -22,6 +22,7 @@ const { values: options } = parseArgs({
     'alone-every': { type: 'string', default: '1' },
     edits: { type: 'string', default: '' },
     keep: { type: 'string' },
+    journal: { type: 'string' },
     scorer: { type: 'string' },
     python: { type: 'string', default: '/usr/bin/python3' },
   },
@@ -42,6 +43,7 @@ async function main(): Promise<object> {
     wanted: ({ edit, expect }, number) =>
       edits.test(edit) && isPicked(number, expect.length === 0 ? everyNegative : every),
     aloneEvery: Number(options['alone-every']) || Infinity,
+    journal: options.journal,
     progress: (done, of) => done % 50 === 0 && console.error(`${done} of ${of}`),
   });
   const folder = mkdtempSync(join(tmpdir(), 'recourse-bench-images-'));

@@ -58,7 +58,7 @@ export function confirmHash(pair: HashPair): Confirmation {
   const bar = pair.distance <= NEAR_DISTANCE_MAX ? NEAR_BAR : FAR_BAR;
   const { agreeing, overall, drawnOver } = evidence;
   const reaches = agreeing >= bar.agreeing && share >= bar.share && overall >= bar.overall;
-  const confirmed = reaches && drawnOver <= bar.drawnOver;
+  const confirmed = reaches && drawnOver <= bar.drawnOver && !evidence.drawnAgain;
   const possible = confirmed || pair.distance <= NEAR_DISTANCE_MAX;
   const nearness = 1 - Math.min(1, pair.distance / 32);
   const breadth = Math.min(1, evidence.agreeing / 60);

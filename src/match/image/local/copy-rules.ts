@@ -25,7 +25,7 @@ export type CopyRule =
 const TEXTURED_MIN = 12;
 const KEYED_PICTORIAL_MIN = 3;
 /** Key points of a copy miss their places each for itself; up to here their misses are as good as independent. */
-const INDEPENDENT_TO = 0.08;
+export const INDEPENDENT_TO = 0.08;
 const HARDLY_TO = 0.15;
 
 /** `low` up to `from`, `high` from `to` on, a straight line between. */

@@ -3,10 +3,12 @@
  * as a match. No number of agreeing key points suffices alone: lettering and chrome have hundreds. The rules are in `copy-rules.ts`.
  */
 import type { LocalFeatures } from '../../../fingerprint/index.ts';
+import { isDrawnAgain } from '../redrawn.ts';
 import { measureCells, measuresWithin, type CellBlock, type CellMarks, type CellMeasures } from './cell-measures.ts';
 import type { Straightened } from './bend.ts';
 import {
   agreesThroughout,
+  INDEPENDENT_TO,
   isAslantCopy,
   isBentCopy,
   isCovered,
@@ -64,7 +66,10 @@ export function judgeEvidence(exhibits: Exhibits): Verdict | undefined {
   if (measures.agreeing < AGREEING_MIN) return undefined;
   const signs = signsOf(geometry, measures, features.frame);
   const found = ruleFor(exhibits, marks, signs);
-  if (found !== undefined && !hasOtherGround(features.thumbnail, warped, cells)) {
+  const isVariant =
+    hasOtherGround(features.thumbnail, warped, cells) ||
+    (signs.coherence < INDEPENDENT_TO && isDrawnAgain(cells, measures));
+  if (found !== undefined && !isVariant) {
     const { all, closely } = sharesOf(found.measures);
     const strength = 0.4 * found.share + 0.3 * Math.min(1, signs.inliers / 60) + 0.3 * Math.min(1, 30 / signs.distance);
     const same = all >= 0.8 && closely >= 0.5 && found.rule !== 'bent';

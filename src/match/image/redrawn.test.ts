@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { THUMBNAIL_SIDE } from '../../fingerprint/index.ts';
+import type { LumaImage } from '../../media/index.ts';
+import { compareCells } from './local/photometric-verification.ts';
+import { isDrawnAgain } from './redrawn.ts';
+
+const SIDE = THUMBNAIL_SIDE;
+const AS_IT_WAS = { gain: 1, shift: 0 };
+
+/** A face with marks around it and one hand, on a light ground. `over` is laid over it. */
+function clock(hour: number, over: (x: number, y: number) => number | undefined = () => undefined): LumaImage {
+  const data = new Uint8Array(SIDE * SIDE);
+  const angle = (hour / 12) * 2 * Math.PI - Math.PI / 2;
+  for (let y = 0; y < SIDE; y++) {
+    for (let x = 0; x < SIDE; x++) {
+      const [dx, dy] = [x + 0.5 - SIDE / 2, y + 0.5 - SIDE / 2];
+      const radius = Math.hypot(dx, dy);
+      const along = dx * Math.cos(angle) + dy * Math.sin(angle);
+      const across = Math.abs(dx * Math.sin(angle) - dy * Math.cos(angle));
+      const isHand = along > 0 && along < 20 && across < 2;
+      const isRim = radius > 27 && radius < 32;
+      data[y * SIDE + x] = over(x, y) ?? (isHand ? 20 : isRim ? 60 : 230);
+    }
+  }
+  return { width: SIDE, height: SIDE, data };
+}
+
+function drawnAgain(reference: LumaImage, upload: LumaImage): boolean {
+  const luma = Float32Array.from(upload.data);
+  const cells = compareCells(reference, { luma, inside: new Uint8Array(luma.length).fill(1) });
+  return isDrawnAgain(cells, AS_IT_WAS);
+}
+
+test('a clock whose hand points elsewhere was drawn again', () => {
+  for (const [one, other] of [
+    [3, 9],
+    [7, 10],
+    [12, 5],
+  ] as const) {
+    assert.ok(drawnAgain(clock(one), clock(other)));
+  }
+});
+
+test('a copy with a sticker, a caption or a black box over it was not drawn again', () => {
+  const lettering = (x: number, y: number) => (y > 50 && y < 60 && (x >> 1) % 2 === 0 ? 10 : undefined);
+  const sticker = (x: number, y: number) =>
+    Math.hypot(x - 50, y - 24) < 11 ? ((x + y) % 7 < 3 ? 40 : 190) : undefined;
+  const box = (x: number, y: number) => (x > 20 && x < 52 && y > 20 && y < 52 ? 0 : undefined);
+  for (const over of [lettering, sticker, box]) assert.ok(!drawnAgain(clock(3), clock(3, over)));
+});
+
+test('a copy was not drawn again where its hand alone is wiped out, or a second one added', () => {
+  const wiped = (x: number, y: number) => (Math.hypot(x - SIDE / 2, y - SIDE / 2) < 24 ? 230 : undefined);
+  const second = (x: number, y: number) => (x > 34 && x < 38 && y > 36 && y < 58 ? 20 : undefined);
+  assert.ok(!drawnAgain(clock(3), clock(3, wiped)));
+  assert.ok(!drawnAgain(clock(3), clock(3, second)));
+});
