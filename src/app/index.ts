@@ -123,7 +123,14 @@ export {
   saveProvider,
   type ProviderSettings,
 } from './reports/transparency.ts';
-export { sheetCsv, wilson as shareInterval, type Counts, type ReportFigures } from '../casework/index.ts';
+export {
+  OUT_OF_COURT_BODIES,
+  sectionsOf,
+  sheetCsv,
+  wilson as shareInterval,
+  type Counts,
+  type ReportFigures,
+} from '../casework/index.ts';
 export { castVote, passOn, readDeliberation, rule, writeSealed, type OpenedText } from './board/deliberation.ts';
 export {
   appealToBoard,
@@ -141,6 +148,7 @@ export {
   docketTitles,
   docketTotals,
   listDocket,
+  PUBLIC_STATES,
   type DocketLine,
   type DocketPart,
 } from './board/public-docket.ts';

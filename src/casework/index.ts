@@ -134,6 +134,8 @@ export {
   type NoticeState,
   type Track,
 } from './notice/state.ts';
+export { OUT_OF_COURT_BODIES } from './messages/restriction-words.ts';
+export { sectionsOf, type SectionName } from './statement-sections.ts';
 export { waysOut, type WayOut } from './ways-out.ts';
 export { sheetCsv } from './reports/csv.ts';
 export { LogFold } from './reports/log-fold.ts';

@@ -25,6 +25,7 @@ import {
 } from './eu-database-line.ts';
 import { catalogue } from './messages/catalogue.ts';
 import type { Language, Messages, StatementContext } from './messages/messages.ts';
+import { OUT_OF_COURT_BODIES } from './messages/restriction-words.ts';
 import { recognisedWorks, worksToShow } from './recognised-work.ts';
 import { redressFor } from './redress.ts';
 import { waysOut } from './ways-out.ts';
@@ -75,9 +76,6 @@ export interface Statement {
   /** When the restriction ends by itself, or the upload counts as withdrawn. */
   readonly endsAt?: Instant;
 }
-
-/** The Commission's page with the certified bodies of Art. 21 DSA. */
-const OUT_OF_COURT_BODIES = 'https://digital-strategy.ec.europa.eu/en/policies/dsa-out-court-dispute-settlement';
 
 const NOTICES: readonly SourceType[] = ['SOURCE_ARTICLE_16', 'SOURCE_TRUSTED_FLAGGER'];
 

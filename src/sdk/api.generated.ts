@@ -300,6 +300,7 @@ export type Evidence = {
     readonly id: string;
     readonly title: string;
     readonly claimant: string;
+    readonly claimantName?: string;
     readonly media?: Media & unknown;
   })[];
   /** A film is among them, and parts of it cannot be made to play here now: ffmpeg is not installed. */

@@ -113,7 +113,7 @@ test(
     await page.locator('input[value="parody"]').check();
     await page.locator('form[action$="/answer"] button').first().click();
     await page.waitForLoadState();
-    assert.match((await page.locator('h1').textContent()) ?? '', /It is public/);
+    assert.match((await page.locator('h1').textContent()) ?? '', /Your upload is public/);
   },
 );
 

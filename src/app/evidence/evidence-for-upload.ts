@@ -3,6 +3,7 @@ import type { ReferenceId, UploadId } from '../../common/index.ts';
 import type { DecodeInput } from '../../decode/decoder.ts';
 import type { Match, MatchOutcome } from '../../match/index.ts';
 import type { UploadRecord } from '../../store/store.ts';
+import { isRegistered } from '../money/rights-now.ts';
 import type { Service } from '../service.ts';
 import { describeMedia, type MediaDescription } from './describe-media.ts';
 
@@ -13,6 +14,8 @@ export interface Evidence {
     readonly id: ReferenceId;
     readonly title: string;
     readonly claimant: string;
+    /** Of a registered claimant, whose `claimant` is an id. */
+    readonly claimantName?: string;
     readonly media?: MediaDescription;
   }[];
   /** There is a film among them, and nothing here that could play a part of it. */
@@ -32,7 +35,14 @@ export async function evidenceForUpload(deps: Service, id: UploadId): Promise<Ev
       .map(async (reference) => {
         const [known, media] = await Promise.all([deps.store.reference(reference), describeMedia(deps, reference)]);
         const { title = reference, claimant = '' } = known?.rights ?? {};
-        return { id: reference, title, claimant, ...(media && { media }) };
+        const name = isRegistered(claimant) ? (await deps.store.party(`claimant/${claimant}`))?.name : undefined;
+        return {
+          id: reference,
+          title,
+          claimant,
+          ...(name !== undefined && { claimantName: name }),
+          ...(media && { media }),
+        };
       }),
   );
   const film = [upload, ...references.map(({ media }) => media)].some((media) => media?.kind === 'film');

@@ -22,7 +22,8 @@ export interface RestrictionWords {
   now(redress: Redress): readonly string[];
 }
 
-const BODIES = 'https://digital-strategy.ec.europa.eu/en/policies/dsa-out-court-dispute-settlement';
+/** The Commission's list of certified bodies (Art. 21(8) DSA). */
+export const OUT_OF_COURT_BODIES = 'https://digital-strategy.ec.europa.eu/en/policies/dsa-out-court-dispute-settlement';
 
 export const restrictionEn: RestrictionWords = {
   headline: 'Statement of reasons: your upload was restricted',
@@ -54,7 +55,7 @@ export const restrictionEn: RestrictionWords = {
     })[automation],
   now: (redress) => [
     `Complain to us, free of charge, until ${en.day(redress.complainUntilWorkingDay)}. Say in a sentence or two why you disagree. A person who had no part in this decides, for a complaint made today by ${en.moment(redress.complaintDecidedBy)}.`,
-    `Go to a certified out-of-court dispute settlement body of your choice (Art. 21 DSA). List: ${BODIES}`,
+    `Go to a certified out-of-court dispute settlement body of your choice (Art. 21 DSA). List: ${OUT_OF_COURT_BODIES}`,
     'Go to court, at any time, with or without a complaint before.',
     `We keep the file and the evidence until ${en.day(redress.evidenceKeptUntil)} at least, and longer while a case is open.`,
   ],
@@ -98,7 +99,7 @@ export const restrictionDe: RestrictionWords = {
     })[automation],
   now: (redress) => [
     `Beschweren Sie sich bei uns, kostenlos, bis ${de.day(redress.complainUntilWorkingDay)}. Sagen Sie in ein, zwei Sätzen, warum Sie anderer Meinung sind. Es entscheidet ein Mensch, der bisher nicht beteiligt war, über eine heutige Beschwerde bis ${de.moment(redress.complaintDecidedBy)}.`,
-    `Wenden Sie sich an eine zugelassene außergerichtliche Streitbeilegungsstelle Ihrer Wahl (Art. 21 DSA). Liste: ${BODIES}`,
+    `Wenden Sie sich an eine zugelassene außergerichtliche Streitbeilegungsstelle Ihrer Wahl (Art. 21 DSA). Liste: ${OUT_OF_COURT_BODIES}`,
     'Gehen Sie vor Gericht, jederzeit, mit oder ohne Beschwerde.',
     `Wir bewahren Datei und Belege mindestens bis ${de.day(redress.evidenceKeptUntil)} auf, und länger, solange ein Verfahren läuft.`,
   ],

@@ -68,8 +68,8 @@ figcaption { color: var(--soft); font-size: .9rem; padding: .3rem 0; }
 .strip .lane { fill: var(--line); } .strip .part { fill: var(--accent); } .strip .ribbon { fill: var(--accent); opacity: .25; }
 blockquote { margin: 1rem 0; padding: .2rem 1.2rem; border-left: 3px solid var(--line); max-width: 42em; overflow-wrap: anywhere; }
 mark { background: color-mix(in srgb, var(--wait) 28%, transparent); color: inherit; border-radius: .2em; box-decoration-break: clone; padding: .05em .1em; }
-.ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem; align-items: start; }
-.ways form { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .2rem 1.2rem 1.2rem; }
+.ways { columns: 2 20rem; column-gap: 1rem; }
+.ways form, .way { break-inside: avoid; margin: 0 0 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .2rem 1.2rem 1.2rem; }
 form.tall { max-width: 40rem; display: grid; gap: .35rem; }
 form.tall > label { font-weight: 600; margin-top: 1rem; } form.tall > p { margin: 0; }
 fieldset { border: 0; padding: 0; margin: 0 0 .6rem; } legend { position: absolute; left: -999rem; }

@@ -4,11 +4,14 @@ import type { Context } from 'hono';
 import {
   act,
   answerForUpload,
+  appealToBoard,
+  completeNotice,
   answerUpload,
   evidenceForUpload,
   fileComplaint,
   findCase,
   makeLink,
+  PUBLIC_STATES,
   receiptForLeaf,
   statementsOf,
   submitNotice,
@@ -17,13 +20,14 @@ import {
   uploadCase,
   type CaseAnswer,
   type Service,
+  type WholeCase,
 } from '../../app/index.ts';
 import { uploadId, type Outcome } from '../../common/index.ts';
 import type { Language } from '../../casework/index.ts';
 import { sendFault } from '../pages/fault-page.ts';
 import { PERSON_WORDS } from '../pages/messages/person.ts';
 import { NO_WORDS, saidTo, type Said } from '../pages/messages/refusals.ts';
-import { complaintPage, noticePage } from '../pages/person/case-pages.ts';
+import { complaintPage, noticePage, type BoardStanding } from '../pages/person/case-pages.ts';
 import { noticeFormPage } from '../pages/person/notice-form.ts';
 import { personMessage, sendPersonPage } from '../pages/person/send.ts';
 import { uploadPage } from '../pages/person/upload-page.ts';
@@ -37,6 +41,8 @@ const linkParams = z.object({ link: z.string().max(200) });
 const answers = { 200: { description: 'A page.' } };
 const page = { permission: 'page.read', tag: 'Pages', hidden: true, answers } as const;
 const TEXT_MAX = 20_000;
+
+const STEPS = ['answer', 'complaint', 'statement', 'withdrawal', 'appeal', 'information'] as const;
 
 type Token = NonNullable<Awaited<ReturnType<typeof tokenForSecret>>>;
 
@@ -76,7 +82,7 @@ export const personPageRoutes = (service: Service): readonly Route[] => [
         return sent ?? gone(c);
       }),
   }),
-  ...(['answer', 'complaint', 'statement', 'withdrawal'] as const).map((step) =>
+  ...STEPS.map((step) =>
     route({
       method: 'post',
       path: `/you/{link}/${step}`,
@@ -141,7 +147,9 @@ async function show(c: Context, service: Service, token: Token, link: string): P
   const whole = await findCase(service, token.stream);
   if (!whole) return gone(c);
   if (kindOf(token) === 'complaint') {
-    return sendPersonPage(c, language, words.complaintHeading, complaintPage({ whole, base, language, words }));
+    const board = await boardStanding(service, whole);
+    const body = complaintPage({ whole, base, language, words, board, now: service.clock.now() });
+    return sendPersonPage(c, language, words.complaintHeading, body);
   }
   if (kindOf(token) === 'notice') {
     return sendPersonPage(c, language, words.noticeTitle, noticePage({ whole, base, language, words }));
@@ -165,7 +173,16 @@ async function show(c: Context, service: Service, token: Token, link: string): P
   return sendPersonPage(c, language, words.state(view.state), body);
 }
 
-type Step = 'answer' | 'complaint' | 'statement' | 'withdrawal';
+/** Of the reference that the answer to a complaint came with. */
+async function boardStanding({ store }: Service, { state }: WholeCase): Promise<BoardStanding | undefined> {
+  const { board: reference } = state as { readonly board?: string };
+  const file = reference === undefined ? undefined : await store.caseFile(`oversight/${reference}`);
+  if (!file || reference === undefined) return undefined;
+  const { state: name, dueAt } = file;
+  return { reference, state: name, ...(dueAt !== undefined && { dueAt }), public: PUBLIC_STATES.includes(name) };
+}
+
+type Step = (typeof STEPS)[number];
 
 async function take(c: Context, service: Service, token: Token, link: string, step: Step): Promise<Response> {
   const language = await languageFor(c, service, token);
@@ -205,7 +222,12 @@ async function stepped(
     });
   const address = { kind: kindOf(token), id: idOf(token) };
   if (step === 'withdrawal') return act(service, { address, actor, command: { type: 'withdraw' } });
+  if (step === 'information') return completed(service, token, fields);
   if (text === undefined) return { kind: 'refused', ...NO_WORDS };
+  if (step === 'appeal') {
+    const { board } = ((await findCase(service, token.stream))?.state ?? {}) as { readonly board?: string };
+    return appealToBoard(service, { reference: board ?? '', party: token.party, text }, actor);
+  }
   return takeStep(service, {
     address,
     actor,
@@ -213,6 +235,20 @@ async function stepped(
     command: (said) => ({ type: 'state', party: token.party, ...said }) as { type: string },
   });
 }
+
+/** What a notice lacked. */
+const completed = (service: Service, token: Token, fields: Readonly<Record<string, string>>) => {
+  const filled = (name: string) => fields[name]?.trim().slice(0, TEXT_MAX) || undefined;
+  const [name, email, location, explanation] = ['name', 'email', 'location', 'text'].map(filled);
+  return completeNotice(service, {
+    notice: idOf(token),
+    location,
+    explanation,
+    contact: { ...(email !== undefined && { email }), ...(name !== undefined && { name }) },
+    goodFaith: fields['goodFaith'] === 'yes',
+    actor: { kind: 'party', id: token.party },
+  });
+};
 
 const answerOf = (text: string | undefined) => (text === 'licence' || text === 'withdraw' ? text : 'flag');
 

@@ -34,7 +34,13 @@ export const evidenceSchema = z
   .object({
     upload: mediaSchema.optional().describe('Absent: the file is not kept.'),
     references: z.array(
-      z.object({ id: z.string(), title: z.string(), claimant: z.string(), media: mediaSchema.optional() }),
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        claimant: z.string(),
+        claimantName: z.string().optional(),
+        media: mediaSchema.optional(),
+      }),
     ),
     withoutFfmpeg: z
       .literal(true)

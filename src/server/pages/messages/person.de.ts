@@ -1,16 +1,16 @@
 import type { PersonWords } from './person.ts';
 
 const STATES: Readonly<Record<string, string>> = {
-  PUBLISHED: 'Es ist öffentlich',
-  PUBLISHED_PRESUMED: 'Es ist öffentlich',
-  RESTORED: 'Es ist wieder öffentlich',
-  AWAIT_UPLOADER: 'Es ist noch nicht öffentlich: Wir brauchen Ihre Antwort',
-  PUBLIC_48H: 'Es ist öffentlich, und wir brauchen Ihre Antwort',
-  HELD_FOR_REVIEW: 'Es ist noch nicht öffentlich: Ein Mensch sieht es sich an',
-  BLOCKED: 'Es ist gesperrt',
-  BLOCKED_UNTIL: 'Es ist auf Zeit gesperrt',
-  BLOCKED_PENDING_COMPLAINT: 'Es ist gesperrt, bis über eine Beschwerde entschieden ist',
-  WITHDRAWN: 'Es wurde zurückgezogen',
+  PUBLISHED: 'Ihr Upload ist öffentlich',
+  PUBLISHED_PRESUMED: 'Ihr Upload ist öffentlich',
+  RESTORED: 'Ihr Upload ist wieder öffentlich',
+  AWAIT_UPLOADER: 'Ihr Upload ist noch nicht öffentlich: Wir brauchen Ihre Antwort',
+  PUBLIC_48H: 'Ihr Upload ist öffentlich, und wir brauchen Ihre Antwort',
+  HELD_FOR_REVIEW: 'Ihr Upload ist noch nicht öffentlich: Ein Mensch sieht es sich an',
+  BLOCKED: 'Ihr Upload ist gesperrt',
+  BLOCKED_UNTIL: 'Ihr Upload ist auf Zeit gesperrt',
+  BLOCKED_PENDING_COMPLAINT: 'Ihr Upload ist gesperrt, bis über eine Beschwerde entschieden ist',
+  WITHDRAWN: 'Ihr Upload wurde zurückgezogen',
 };
 
 export const personDe: PersonWords = {
@@ -18,7 +18,7 @@ export const personDe: PersonWords = {
   foot: 'Diese Seite ist für alle, die ihren Link haben. Sie braucht kein Konto und führt kein Skript aus. Sie setzt kein Cookie, außer Ihrer Sprache, wenn Sie eine wählen.',
   private: 'Behalten Sie die Adresse dieser Seite für sich: Wer sie hat, kann für Sie antworten.',
   states: STATES,
-  state: (name) => STATES[name] ?? 'Es ist öffentlich',
+  state: (name) => STATES[name] ?? 'Ihr Upload ist öffentlich',
   until: (when) => `Das endet von selbst am ${when}.`,
   evidence: 'Die Belege',
   evidenceHint: 'Links Ihr Upload, rechts das Werk; der Rahmen zeigt den Teil, der erkannt wurde.',
@@ -26,6 +26,7 @@ export const personDe: PersonWords = {
   work: 'Das Werk',
   covers: (work, upload) => `${work} des Werks, ${upload} Ihres Uploads`,
   quotedHere: 'Die Stelle, die erkannt wurde, in Ihrem Upload:',
+  wholePassage: (letters) => `Die ganze Stelle zeigen (${letters} Zeichen)`,
   notPlayable:
     'Die Teile lassen sich hier gerade nicht abspielen: Auf diesem Server fehlt das Programm, das kleine Kopien von Filmen macht (ffmpeg). Die Streifen zeigen dieselben Stellen.',
   beginning: 'der Anfang der Stelle',
@@ -49,6 +50,15 @@ export const personDe: PersonWords = {
   licenceHint:
     'Sagen Sie, was es zeigt: ein Vertrag, eine Nummer, wo Sie es zuerst veröffentlicht haben. Ein Mensch sieht es sich an.',
   licenceSend: 'An einen Menschen senden',
+  trimTitle: 'Den Teil herausnehmen und neu hochladen',
+  trimHow: (media) =>
+    ({
+      image: 'Schneiden Sie das Bild heraus oder ersetzen Sie es, und laden Sie auf der Plattform neu hoch.',
+      audio: 'Schalten Sie den Teil stumm oder schneiden Sie ihn heraus, und laden Sie auf der Plattform neu hoch.',
+      video: 'Schalten Sie den Teil stumm oder schneiden Sie ihn heraus, und laden Sie auf der Plattform neu hoch.',
+    })[media] ?? 'Lassen Sie die Stelle weg oder kürzen Sie sie, und laden Sie auf der Plattform neu hoch.',
+  trimPlaces: 'In Ihrem Upload ist das bei',
+  trimThen: 'Über die neue Fassung wird für sich entschieden. Es wird Ihnen nichts angelastet.',
   withdrawTitle: 'Den Upload zurückziehen',
   withdrawHint: 'Es wird Ihnen nichts angelastet, und es bleibt nichts zurück.',
   withdrawSend: 'Zurückziehen',
@@ -56,6 +66,7 @@ export const personDe: PersonWords = {
   complainHint:
     'Eine Beschwerde kostet nichts. Ein Mensch, der an dieser Entscheidung nicht beteiligt war, antwortet innerhalb von sieben Tagen; alle Beteiligten werden gehört. Sagen Sie mit eigenen Worten, warum; ein Gesetz müssen Sie nicht nennen.',
   complainSend: 'Beschwerde einlegen',
+  complainSixMonths: 'Das geht sechs Monate lang ab der Entscheidung.',
   complaintHeading: 'Ihre Beschwerde',
   complaintState: {
     open: 'Sie ist offen',
@@ -63,7 +74,10 @@ export const personDe: PersonWords = {
     omitted: 'Sie ist ohne Entscheidung geschlossen',
   },
   complaintDue: (when) => `Ein Mensch entscheidet bis ${when}.`,
+  complaintLate: (when) =>
+    `Sie ist überfällig: Ein Mensch hätte bis ${when} entscheiden sollen. Sie bleibt offen und kommt vor anderen dran; an andere Stellen können Sie sich schon jetzt wenden.`,
   hearingUntil: (when) => `Alle Beteiligten können sich bis ${when} äußern.`,
+  hearingWas: (when) => `Alle Beteiligten konnten sich bis ${when} äußern; Sie können noch etwas hinzufügen.`,
   outcomes: {
     UPHELD: 'Die Entscheidung bleibt bestehen.',
     REVERSED: 'Die Entscheidung war falsch und ist aufgehoben, mit allem, was aus ihr folgte.',
@@ -77,8 +91,28 @@ export const personDe: PersonWords = {
   takeBack: 'Die Beschwerde zurücknehmen',
   takeBackHint: 'Dann wird nichts entschieden. Solange die Frist läuft, können Sie sich wieder beschweren.',
   takeBackSend: 'Zurücknehmen',
-  boardHint: (reference) =>
-    `Wenn Sie weiter nicht einverstanden sind, können Sie sich innerhalb von fünfzehn Tagen an das unabhängige Gremium wenden. Ihr Aktenzeichen: ${reference}. Eine außergerichtliche Stelle und die Gerichte stehen Ihnen in jedem Fall offen.`,
+  boardTitle: 'Das unabhängige Gremium',
+  boardHint: (reference, until) =>
+    `Wenn Sie weiter nicht einverstanden sind, können Sie sich bis ${until} an das Gremium wenden. Ihr Aktenzeichen ist ${reference}.`,
+  boardState: {
+    APPEALED: 'Sie haben sich an das Gremium gewandt.',
+    SHORTLISTED: 'Sie haben sich an das Gremium gewandt; der Fall ist in der engeren Wahl.',
+    NOT_SELECTED: 'Das Gremium hat diesen Fall nicht angenommen. Das sagt nichts darüber, wer recht hat.',
+    LAPSED: 'Die Zeit, sich an das Gremium zu wenden, ist vorbei.',
+  },
+  boardSaysBy: (when) => `Bis ${when} sagt das Gremium, ob es den Fall annimmt.`,
+  boardHears: 'Das Gremium verhandelt diesen Fall. Alles Öffentliche dazu steht auf seiner Seite:',
+  boardPage: 'der Fall beim Gremium',
+  appealTitle: 'Sich an das Gremium wenden',
+  appealHint:
+    'Darin sitzen Menschen, die nicht für uns arbeiten, und was sie entscheiden, bindet uns. Das Gremium nimmt die Fälle an, die auch für andere am meisten sagen, und teilt Ihnen innerhalb von vierzehn Tagen mit, ob Ihrer dabei ist. Es kostet nichts.',
+  appealWhy: 'Warum sollte das Gremium diesen Fall hören?',
+  appealSend: 'An das Gremium senden',
+  elsewhere: 'Außerhalb von uns',
+  outOfCourt:
+    'Sie können sich an eine zugelassene außergerichtliche Stelle Ihrer Wahl wenden, jetzt oder später. In der Regel entscheidet sie innerhalb von 90 Tagen, und es kostet Sie nichts oder wenig. Wie Sie jede von ihnen erreichen, steht in der Liste der Europäischen Kommission:',
+  outOfCourtList: 'zugelassene Stellen und ihre Adressen',
+  court: 'Vor Gericht können Sie jederzeit gehen, was auch immer hier entschieden wurde.',
   kept: 'Eingegangen und aufbewahrt.',
   keepLink:
     'Diese Seite zeigt, wie es weitergeht. Bewahren Sie ihre Adresse auf: Einen anderen Zugang haben wir nicht.',
@@ -127,7 +161,8 @@ export const personDe: PersonWords = {
   noticeLead:
     'Jeder kann melden, was er für rechtswidrig hält. Ein Konto brauchen Sie nicht. Ein Mensch sieht es sich an, und Sie erfahren, was entschieden wurde und warum.',
   noticeWhere: 'Wo ist es?',
-  noticeWhereHint: 'Die genaue Adresse, eine pro Zeile. Ohne sie findet niemand, was Sie meinen.',
+  noticeWhereHint:
+    'Die genaue Adresse (URL) eines Uploads. Ohne sie findet niemand, was Sie meinen. Für mehrere senden Sie bitte je eine Meldung.',
   noticeWhat: 'Worum geht es?',
   noticeCategories: {
     copyright: 'Urheberrecht: mein Werk oder das von jemandem, für den ich spreche',
@@ -151,10 +186,20 @@ export const personDe: PersonWords = {
     'Ein Mensch sieht sie sich an. Bewahren Sie die Adresse dieser Seite auf: Sie zeigt, was entschieden wurde.',
   noticeState: (state) =>
     ({
-      'needs-info': 'Es fehlt noch etwas, bevor jemand sie sich ansehen kann',
-      queued: 'Sie wartet auf einen Menschen',
-      merged: 'Sie wird zusammen mit anderen zur selben Sache angesehen',
-      decided: 'Über sie ist entschieden',
-      lapsed: 'Sie ist geschlossen, weil nicht kam, was fehlte',
-    })[state] ?? 'Sie ist eingegangen',
+      'needs-info': 'Ihrer Meldung fehlt noch etwas',
+      queued: 'Ihre Meldung wartet auf einen Menschen',
+      merged: 'Ihre Meldung wird zusammen mit anderen zur selben Sache angesehen',
+      decided: 'Über Ihre Meldung ist entschieden',
+      'closed-incomplete': 'Ihre Meldung ist geschlossen, weil nicht kam, was fehlte',
+    })[state] ?? 'Ihre Meldung ist eingegangen',
+  noticeDue: (when) => `Bis ${when} sieht sie sich jemand an. Sie erfahren, was entschieden wurde und warum.`,
+  noticeOutcomes: {
+    ACTION: 'Wir geben Ihnen recht: Der Upload wurde eingeschränkt.',
+    PARTIAL: 'Wir geben Ihnen zum Teil recht: Der Upload wurde in einigen Ländern eingeschränkt.',
+    NO_ACTION: 'Wir haben nichts gefunden, wogegen vorzugehen wäre: Der Upload bleibt öffentlich.',
+  },
+  noticeYours: 'Was Sie gemeldet haben',
+  noticeMissing: (until) =>
+    `Vorher kann sie sich niemand ansehen. Bitte ergänzen Sie es bis ${until}; danach wird die Meldung geschlossen.`,
+  noticeAdd: 'Ergänzen',
 };

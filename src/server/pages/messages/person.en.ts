@@ -1,16 +1,16 @@
 import type { PersonWords } from './person.ts';
 
 const STATES: Readonly<Record<string, string>> = {
-  PUBLISHED: 'It is public',
-  PUBLISHED_PRESUMED: 'It is public',
-  RESTORED: 'It is public again',
-  AWAIT_UPLOADER: 'It is not public yet: we need your answer',
-  PUBLIC_48H: 'It is public, and we need your answer',
-  HELD_FOR_REVIEW: 'It is not public yet: a person is looking at it',
-  BLOCKED: 'It is blocked',
-  BLOCKED_UNTIL: 'It is blocked for a time',
-  BLOCKED_PENDING_COMPLAINT: 'It is blocked until a complaint is decided',
-  WITHDRAWN: 'It was withdrawn',
+  PUBLISHED: 'Your upload is public',
+  PUBLISHED_PRESUMED: 'Your upload is public',
+  RESTORED: 'Your upload is public again',
+  AWAIT_UPLOADER: 'Your upload is not public yet: we need your answer',
+  PUBLIC_48H: 'Your upload is public, and we need your answer',
+  HELD_FOR_REVIEW: 'Your upload is not public yet: a person is looking at it',
+  BLOCKED: 'Your upload is blocked',
+  BLOCKED_UNTIL: 'Your upload is blocked for a time',
+  BLOCKED_PENDING_COMPLAINT: 'Your upload is blocked until a complaint is decided',
+  WITHDRAWN: 'Your upload was withdrawn',
 };
 
 export const personEn: PersonWords = {
@@ -18,7 +18,7 @@ export const personEn: PersonWords = {
   foot: 'This page is for whoever has its link. It needs no account and runs no script. It keeps no cookie, except your language if you choose one.',
   private: 'Keep the address of this page to yourself: whoever has it can answer for you.',
   states: STATES,
-  state: (name) => STATES[name] ?? 'It is public',
+  state: (name) => STATES[name] ?? 'Your upload is public',
   until: (when) => `This ends by itself on ${when}.`,
   evidence: 'The evidence',
   evidenceHint: 'Your upload on the left, the work on the right; the frame shows the part that was recognised.',
@@ -26,6 +26,7 @@ export const personEn: PersonWords = {
   work: 'The work',
   covers: (work, upload) => `${work} of the work, ${upload} of your upload`,
   quotedHere: 'The passage that was recognised, in your upload:',
+  wholePassage: (letters) => `Show the whole passage (${letters} characters)`,
   notPlayable:
     'The parts cannot be played here at the moment: the program that makes small copies of films (ffmpeg) is not installed on this server. The strips show the same places.',
   beginning: 'the beginning of the part',
@@ -48,6 +49,15 @@ export const personEn: PersonWords = {
   licenceTitle: 'I have a licence, or it is my own work',
   licenceHint: 'Say what shows it: a contract, a number, where you published it first. A person looks at it.',
   licenceSend: 'Send this to a person',
+  trimTitle: 'Take the part out, and upload it again',
+  trimHow: (media) =>
+    ({
+      image: 'Cut the picture out, or put another in its place, and upload it again on the platform.',
+      audio: 'Mute or cut the part, and upload it again on the platform.',
+      video: 'Mute or cut the part, and upload it again on the platform.',
+    })[media] ?? 'Leave the passage out, or shorten it, and upload it again on the platform.',
+  trimPlaces: 'In your upload it is at',
+  trimThen: 'The new version is decided on by itself. Nothing is held against you.',
   withdrawTitle: 'Take the upload back',
   withdrawHint: 'Nothing is held against you, and nothing stays.',
   withdrawSend: 'Take it back',
@@ -55,6 +65,7 @@ export const personEn: PersonWords = {
   complainHint:
     'A complaint is free. A person who had no part in this decision answers within seven days; everybody concerned is heard. Say in your own words why you disagree; no law needs to be named.',
   complainSend: 'Complain',
+  complainSixMonths: 'You can do so for six months from the decision.',
   complaintHeading: 'Your complaint',
   complaintState: {
     open: 'It is open',
@@ -62,7 +73,10 @@ export const personEn: PersonWords = {
     omitted: 'It is closed without a decision',
   },
   complaintDue: (when) => `A person decides by ${when}.`,
+  complaintLate: (when) =>
+    `It is late: a person should have decided by ${when}. It stays open and is looked at before others; you need not wait for it to go elsewhere.`,
   hearingUntil: (when) => `Everybody concerned may speak until ${when}.`,
+  hearingWas: (when) => `Everybody concerned could speak until ${when}; you can still add something.`,
   outcomes: {
     UPHELD: 'The decision stands.',
     REVERSED: 'The decision was wrong and is undone, with everything that followed from it.',
@@ -76,8 +90,28 @@ export const personEn: PersonWords = {
   takeBack: 'Take the complaint back',
   takeBackHint: 'Then nothing is decided. You can complain again while the window is open.',
   takeBackSend: 'Take it back',
-  boardHint: (reference) =>
-    `If you still disagree, you can take it to the independent board within fifteen days. Your reference: ${reference}. An out-of-court body and the courts are open to you in any case.`,
+  boardTitle: 'The independent board',
+  boardHint: (reference, until) =>
+    `If you still disagree, you can take it to the board until ${until}. Your reference is ${reference}.`,
+  boardState: {
+    APPEALED: 'You took it to the board.',
+    SHORTLISTED: 'You took it to the board; it is on the shortlist.',
+    NOT_SELECTED: 'The board did not take this case. That says nothing about who is right.',
+    LAPSED: 'The time to take it to the board has passed.',
+  },
+  boardSaysBy: (when) => `By ${when} the board says whether it takes the case.`,
+  boardHears: 'The board hears this case. Everything public about it is on its page:',
+  boardPage: 'the case on the docket',
+  appealTitle: 'Take it to the board',
+  appealHint:
+    'It is made of people who do not work for us, and what it rules binds us. It takes the cases that say most for others, and tells you within fourteen days whether it takes yours. It is free.',
+  appealWhy: 'Why should the board hear this?',
+  appealSend: 'Take it to the board',
+  elsewhere: 'Outside of us',
+  outOfCourt:
+    'You can turn to a certified out-of-court body of your choice, now or later. As a rule it decides within 90 days, and it costs you nothing or a small fee. How to reach each of them is on the European Commission’s list:',
+  outOfCourtList: 'certified bodies and their contacts',
+  court: 'The courts are open to you at any time, whatever anybody here decided.',
   kept: 'Received, and kept.',
   keepLink: 'This page shows how it goes on. Keep its address: we have no other way to let you in.',
   done: 'Done.',
@@ -122,7 +156,8 @@ export const personEn: PersonWords = {
   noticeLead:
     'Anyone can report what they think is illegal. You need no account. A person looks at it, and you are told what was decided and why.',
   noticeWhere: 'Where is it?',
-  noticeWhereHint: 'The exact address, one per line. Without it nobody can find what you mean.',
+  noticeWhereHint:
+    'The exact address (URL) of one upload. Without it nobody can find what you mean. For several, send one report each.',
   noticeWhat: 'What is it about?',
   noticeCategories: {
     copyright: 'Copyright: my work, or that of somebody I speak for',
@@ -145,10 +180,20 @@ export const personEn: PersonWords = {
   noticeSentHint: 'A person looks at it. Keep the address of this page: it shows what was decided.',
   noticeState: (state) =>
     ({
-      'needs-info': 'Something is missing before anybody can look at it',
-      queued: 'It waits for a person',
-      merged: 'It is looked at together with others about the same',
-      decided: 'It is decided',
-      lapsed: 'It is closed, because what was missing did not come',
-    })[state] ?? 'It was received',
+      'needs-info': 'Your report lacks something',
+      queued: 'Your report waits for a person',
+      merged: 'Your report is looked at together with others about the same',
+      decided: 'Your report has been decided',
+      'closed-incomplete': 'Your report is closed, because what was missing did not come',
+    })[state] ?? 'Your report was received',
+  noticeDue: (when) => `Somebody looks at it by ${when}. You are told what was decided, and why.`,
+  noticeOutcomes: {
+    ACTION: 'We agreed with you: the upload was restricted.',
+    PARTIAL: 'We agreed with you in part: the upload was restricted in some countries.',
+    NO_ACTION: 'We found nothing to act on: the upload stays public.',
+  },
+  noticeYours: 'What you reported',
+  noticeMissing: (until) =>
+    `Nobody can look at it before this is here. Please add it until ${until}; after that the report is closed.`,
+  noticeAdd: 'Add it',
 };

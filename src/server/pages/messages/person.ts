@@ -18,6 +18,7 @@ export interface PersonWords {
   readonly work: string;
   readonly covers: (work: string, upload: string) => string;
   readonly quotedHere: string;
+  readonly wholePassage: (letters: string) => string;
   readonly notPlayable: string;
   readonly beginning: string;
   readonly now: string;
@@ -30,16 +31,23 @@ export interface PersonWords {
   readonly licenceTitle: string;
   readonly licenceHint: string;
   readonly licenceSend: string;
+  readonly trimTitle: string;
+  readonly trimHow: (media: string) => string;
+  readonly trimPlaces: string;
+  readonly trimThen: string;
   readonly withdrawTitle: string;
   readonly withdrawHint: string;
   readonly withdrawSend: string;
   readonly complainTitle: string;
   readonly complainHint: string;
   readonly complainSend: string;
+  readonly complainSixMonths: string;
   readonly complaintHeading: string;
   readonly complaintState: Readonly<Record<'open' | 'decided' | 'omitted', string>>;
   readonly complaintDue: (when: string) => string;
+  readonly complaintLate: (when: string) => string;
   readonly hearingUntil: (when: string) => string;
+  readonly hearingWas: (when: string) => string;
   readonly outcomes: Readonly<Record<'UPHELD' | 'REVERSED' | 'PARTLY' | 'MODIFIED', string>>;
   readonly reason: string;
   readonly sayMore: string;
@@ -48,7 +56,21 @@ export interface PersonWords {
   readonly takeBack: string;
   readonly takeBackHint: string;
   readonly takeBackSend: string;
-  readonly boardHint: (reference: string) => string;
+  readonly boardTitle: string;
+  readonly boardHint: (reference: string, until: string) => string;
+  /** By the state of the case, before the public sees it. */
+  readonly boardState: Readonly<Record<string, string>>;
+  readonly boardSaysBy: (when: string) => string;
+  readonly boardHears: string;
+  readonly boardPage: string;
+  readonly appealTitle: string;
+  readonly appealHint: string;
+  readonly appealWhy: string;
+  readonly appealSend: string;
+  readonly elsewhere: string;
+  readonly outOfCourt: string;
+  readonly outOfCourtList: string;
+  readonly court: string;
   readonly kept: string;
   readonly keepLink: string;
   readonly done: string;
@@ -77,6 +99,11 @@ export interface PersonWords {
   readonly noticeSent: string;
   readonly noticeSentHint: string;
   readonly noticeState: (state: string) => string;
+  readonly noticeDue: (when: string) => string;
+  readonly noticeOutcomes: Readonly<Record<'ACTION' | 'PARTIAL' | 'NO_ACTION', string>>;
+  readonly noticeYours: string;
+  readonly noticeMissing: (until: string) => string;
+  readonly noticeAdd: string;
 }
 
 export const PERSON_WORDS: Readonly<Record<Language, PersonWords>> = { en: personEn, de: personDe };

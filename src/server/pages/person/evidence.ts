@@ -5,34 +5,45 @@
 import { html, raw } from 'hono/html';
 import { CLIP_SECONDS_MAX, shownMatches, type Evidence, type Side } from '../../../app/index.ts';
 import type { ImageSegment, Match, TextSegment, TimeSegment } from '../../../match/index.ts';
+import type { Language } from '../../../casework/index.ts';
 import type { Html } from '../layout.ts';
+import { inNumber, inPercent } from '../locale.ts';
 import type { PersonWords } from '../messages/person.ts';
 
 const MATCHES_MAX = 6;
 const SEGMENTS_MAX = 4;
+/** Code points of a passage that are shown at once; of a longer one, its beginning and its end. */
+const PASSAGE_MAX = 800;
 /** Code points of the reader's own text shown around a passage. */
 const AROUND = 90;
 
 /** `base`: address below which `upload.webp?frame=` and `work/{n}.webp` answer, and the clips of films and sounds. */
-export function evidencePart(evidence: Evidence, words: PersonWords, base: string): Html | '' {
+export function evidencePart(evidence: Evidence, words: PersonWords, base: string, language: Language): Html | '' {
   const matches = shownMatches(evidence.record.outcome);
   if (matches.length === 0) return '';
   return html`<section class="evidence" aria-labelledby="evidence">
     <h2 id="evidence">${words.evidence}</h2>
     ${matches.some(({ modality }) => modality === 'image') ? html`<p class="soft">${words.evidenceHint}</p>` : ''}
     ${evidence.withoutFfmpeg ? html`<p class="soft">${words.notPlayable}</p>` : ''}
-    ${matches.slice(0, MATCHES_MAX).map((match, at) => matchPart(evidence, match, words, base, at))}
+    ${matches.slice(0, MATCHES_MAX).map((match, at) => matchPart(evidence, match, words, base, at, language))}
   </section>`;
 }
 
-function matchPart(evidence: Evidence, match: Match, words: PersonWords, base: string, at: number): Html {
+function matchPart(
+  evidence: Evidence,
+  match: Match,
+  words: PersonWords,
+  base: string,
+  at: number,
+  language: Language,
+): Html {
   const position = evidence.references.findIndex(({ id }) => id === match.reference);
   const known = evidence.references[position];
-  const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
+  const percent = (share: number) => inPercent(language, share, 1);
   return html`<div class="match">
     <h3>${known?.title ?? match.reference}</h3>
     <p class="soft">
-      ${known?.claimant ? html`${known.claimant} · ` : ''}${words.covers(
+      ${known?.claimant ? html`${claimantOf(known)} · ` : ''}${words.covers(
         percent(match.coverageOfReference),
         percent(match.coverageOfUpload),
       )}
@@ -43,10 +54,14 @@ function matchPart(evidence: Evidence, match: Match, words: PersonWords, base: s
         'speed' in segment
           ? html`${strip(evidence, segment, position, words)}
             ${players(evidence, segment, position, words, (side) => `${base}/${side}/${at}-${i}`)}`
-          : segmentPart(evidence, segment, position, words, base),
+          : segmentPart(evidence, segment, position, words, base, language),
       )}
   </div>`;
 }
+
+/** Registered ones have a page of their own: how often they were right. */
+const claimantOf = ({ claimant, claimantName }: Evidence['references'][number]): Html | string =>
+  claimantName === undefined ? claimant : html`<a href="/claimants/${claimant}">${claimantName}</a>`;
 
 function segmentPart(
   evidence: Evidence,
@@ -54,9 +69,10 @@ function segmentPart(
   position: number,
   words: PersonWords,
   base: string,
+  language: Language,
 ): Html | '' {
   if ('transform' in segment) return pictures(evidence, segment, position, words, base);
-  return passage(evidence, segment, words);
+  return passage(evidence, segment, words, language);
 }
 
 function pictures(
@@ -97,7 +113,7 @@ function framed(label: string, source: string, size: Sized, box: ImageSegment['u
   </figure>`;
 }
 
-function passage(evidence: Evidence, segment: TextSegment, words: PersonWords): Html | '' {
+function passage(evidence: Evidence, segment: TextSegment, words: PersonWords, language: Language): Html | '' {
   const upload = evidence.upload;
   if (upload?.kind !== 'text') return '';
   const letters = [...upload.text];
@@ -109,14 +125,23 @@ function passage(evidence: Evidence, segment: TextSegment, words: PersonWords): 
   const cut = (from: number, to: number) => letters.slice(Math.max(0, from), Math.max(0, to)).join('');
   return html`<p class="soft">${words.quotedHere}</p>
     <blockquote class="passage">
-      ${start > AROUND ? '… ' : ''}${cut(start - AROUND, start)}<mark>${cut(start, end)}</mark>${cut(
-        end,
-        end + AROUND,
-      )}${end + AROUND < letters.length ? ' …' : ''}
-    </blockquote>`;
+      ${start > AROUND ? '… ' : ''}${cut(start - AROUND, start)}${
+        end - start <= PASSAGE_MAX
+          ? html`<mark>${cut(start, end)}</mark>`
+          : html`<mark>${cut(start, start + PASSAGE_MAX / 2)}</mark> … <mark>${cut(end - PASSAGE_MAX / 4, end)}</mark>`
+      }${cut(end, end + AROUND)}${end + AROUND < letters.length ? ' …' : ''}
+    </blockquote>
+    ${
+      end - start <= PASSAGE_MAX
+        ? ''
+        : html`<details>
+            <summary>${words.wholePassage(inNumber(language, end - start))}</summary>
+            <blockquote class="passage"><mark>${cut(start, end)}</mark></blockquote>
+          </details>`
+    }`;
 }
 
-const clock = (seconds: number): string => {
+export const clock = (seconds: number): string => {
   const whole = Math.floor(seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}.${Math.floor((seconds - whole) * 10)}`;
 };

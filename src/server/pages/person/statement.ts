@@ -1,5 +1,6 @@
 /** A statement of reasons as a page: its plain text is the document; headings and lists are read off its lines. */
 import { html } from 'hono/html';
+import { OUT_OF_COURT_BODIES, type sectionsOf } from '../../../app/index.ts';
 import type { Html } from '../layout.ts';
 
 /** The first paragraph is the headline and the document's name; each later one opens with its heading. */
@@ -13,23 +14,23 @@ export function statementBody(text: string): Html {
   </article>`;
 }
 
-/** The short of it, for the top of the page: what was done, and why. Sections stand in a fixed order; the last four are why, how, now, redress. */
-export function statementShort(text: string): Html {
-  const [, measure = '', ...rest] = text.split('\n\n');
-  const why = rest.length >= 4 ? rest.at(-4)! : '';
-  return html`<div class="statement short">${[measure, why].filter(Boolean).map(section)}</div>`;
-}
+/** The short of it, for the top of the page: what was done, and why. */
+export const statementShort = ({ measure, why }: ReturnType<typeof sectionsOf>): Html | '' => {
+  const parts = [measure, why].filter((one) => one !== undefined);
+  return parts.length === 0 ? '' : html`<div class="statement short">${parts.map(section)}</div>`;
+};
 
-function section(text: string): Html {
+/** One part: its heading, then lines and lists. */
+export function section(text: string): Html {
   const [heading, ...lines] = text.split('\n');
   return html`<section>
     <h3>${heading}</h3>
     ${grouped(lines).map(({ bullets, lines: own }) =>
       bullets
         ? html`<ul>
-            ${own.map((line) => html`<li>${line}</li>`)}
+            ${own.map((line) => html`<li>${linked(line)}</li>`)}
           </ul>`
-        : own.map((line) => html`<p>${line}</p>`),
+        : own.map((line) => html`<p>${linked(line)}</p>`),
     )}
   </section>`;
 }
@@ -45,3 +46,11 @@ function grouped(lines: readonly string[]): { readonly bullets: boolean; readonl
   }
   return groups;
 }
+
+/** Only the one address that our own sentences name: a title is somebody else's, and may hold any. */
+const linked = (line: string): (Html | string)[] =>
+  line
+    .split(OUT_OF_COURT_BODIES)
+    .flatMap((part, i) =>
+      i === 0 ? [part] : [html`<a href="${OUT_OF_COURT_BODIES}">${OUT_OF_COURT_BODIES}</a>`, part],
+    );

@@ -1,11 +1,17 @@
 /** What an uploader sees of their own case: how it stands, why, the evidence, and what they can do now. No account, no script. */
 import { html } from 'hono/html';
-import type { Evidence, UploadCaseView, UploadStatement } from '../../../app/index.ts';
+import {
+  sectionsOf,
+  shownMatches,
+  type Evidence,
+  type UploadCaseView,
+  type UploadStatement,
+} from '../../../app/index.ts';
 import type { Language } from '../../../casework/index.ts';
 import type { Html } from '../layout.ts';
 import { longMoment, type FlagName, type PersonWords } from '../messages/person.ts';
-import { evidencePart } from './evidence.ts';
-import { statementBody, statementShort } from './statement.ts';
+import { clock, evidencePart } from './evidence.ts';
+import { section, statementBody, statementShort } from './statement.ts';
 
 export interface UploadPage {
   readonly view: UploadCaseView;
@@ -37,8 +43,9 @@ export function uploadPage(page: UploadPage): Html {
   const until = untilOf(view);
   return html`<h1>${words.state(view.state)}</h1>
     ${until === undefined ? '' : html`<p class="lead">${words.until(longMoment(language, until))}</p>`}
-    ${newest ? statementShort(newest.text) : ''} ${evidence ? evidencePart(evidence, words, `${base}/evidence`) : ''}
-    ${waysPart(page)} ${historyPart(page.events, words, language)}
+    ${newest ? statementShort(sectionsOf(newest.text)) : ''}
+    ${evidence ? evidencePart(evidence, words, `${base}/evidence`, language) : ''} ${waysPart(page)}
+    ${newest ? fullStatement(newest.text, words) : ''} ${historyPart(page.events, words, language)}
     ${
       statements.length > 1
         ? html`<details>
@@ -52,12 +59,23 @@ export function uploadPage(page: UploadPage): Html {
     <p class="soft">${words.private}</p>`;
 }
 
+/** Every way to contest it, inside and outside, with its date; and the document itself. */
+function fullStatement(text: string, words: PersonWords): Html {
+  const { redress, now } = sectionsOf(text);
+  const ways = redress ?? now;
+  return html`${ways === undefined ? '' : html`<article class="statement">${section(ways)}</article>`}
+    <details class="whole">
+      <summary>${words.statement}</summary>
+      ${statementBody(text)}
+    </details>`;
+}
+
 function untilOf({ known: { own } }: UploadCaseView): number | undefined {
   if (own.at === 'asks-uploader') return own.expiresAt;
   return 'until' in own ? own.until : undefined;
 }
 
-function waysPart({ view, words, base, used }: UploadPage): Html | '' {
+function waysPart({ view, words, base, used, evidence }: UploadPage): Html | '' {
   const { own, complaints } = view.known;
   const waiting = own.at === 'asks-uploader' || own.at === 'public-48h';
   const restricted = !view.public || waiting || view.known.restrictions.length > 0;
@@ -92,6 +110,7 @@ function waysPart({ view, words, base, used }: UploadPage): Html | '' {
               </form>`
           : ''
       }
+      ${evidence && !view.public ? withoutThePart(evidence, words) : ''}
       ${
         complaining || used
           ? ''
@@ -114,6 +133,24 @@ function waysPart({ view, words, base, used }: UploadPage): Html | '' {
       }
     </div>`;
 }
+
+/** Cut, mute, shorten: nothing to send here, so it says where the places are and what happens then. */
+function withoutThePart({ record }: Evidence, words: PersonWords): Html | '' {
+  const matches = shownMatches(record.outcome);
+  const [first] = matches;
+  if (!first) return '';
+  const places = matches.flatMap(({ segments }) =>
+    segments.flatMap((one) => ('speed' in one ? [`${clock(one.upload.start)}–${clock(one.upload.end)}`] : [])),
+  );
+  return html`<section class="way">
+    <h3>${words.trimTitle}</h3>
+    <p>${words.trimHow(first.modality)}</p>
+    ${places.length === 0 ? '' : html`<p>${words.trimPlaces} ${places.slice(0, PLACES_MAX).join(', ')}</p>`}
+    <p class="soft">${words.trimThen}</p>
+  </section>`;
+}
+
+const PLACES_MAX = 12;
 
 export interface TextField {
   /** Unique on its page; the field's name is always `text`. */
