@@ -9,6 +9,7 @@ export {
   type OracleLimits,
   type OracleState,
 } from './oracle-limiter.ts';
+export { OriginLimiter, PUBLIC_LIMIT, type OriginLimit, type Taken } from './origin-limit.ts';
 export {
   accountPairs,
   detectCoordination,

@@ -27,7 +27,13 @@ export type { CaseFile, ClockRow, DocketQuery, Letter, PlacedEvent } from '../st
 export { fileComplaint, type ComplaintFiling } from './cases/file-complaint.ts';
 export { LINK_PURPOSES, makeLink, type Link, type LinkPurpose } from './cases/links.ts';
 export { pressRedButton, type PressedRedButton, type RedButton } from './cases/red-button.ts';
-export { completeNotice, submitNotice, type NoticeForm, type NoticeInformation } from './cases/submit-notice.ts';
+export {
+  completeNotice,
+  submitNotice,
+  type NoticeForm,
+  type NoticeInformation,
+  type SubmittedNotices,
+} from './cases/submit-notice.ts';
 export { stepIn, takeStep, type Step } from './cases/take-step.ts';
 export {
   answerUpload,

@@ -1,4 +1,5 @@
 /** What use cases are given. Time, chance and keys are arguments, so that a seeded simulator can run the same code. */
+import type { OriginLimiter } from '../abuse/index.ts';
 import type { Instant, Json, UploadId } from '../common/index.ts';
 import type { Machines } from '../casework/index.ts';
 import type { Decoder } from '../decode/decoder.ts';
@@ -34,6 +35,8 @@ export interface Service {
   readonly lookUps?: LookUpThreads;
   /** Without it, every answer is whole. */
   readonly oracle?: OracleGuard;
+  /** How often one place may send something without a key. Absent: as often as it likes. */
+  readonly origins?: OriginLimiter;
   /** Folder for bodies being received and for uploads answered with 202. Of this service alone. */
   readonly spool: string;
   /** Uploads being worked on in this process, so that no job takes them up a second time. */

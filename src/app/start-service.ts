@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { instant, type Instant, type UploadId } from '../common/index.ts';
 import type { Machines } from '../casework/index.ts';
-import type { OracleLimits } from '../abuse/index.ts';
+import { OriginLimiter, PUBLIC_LIMIT, type OracleLimits } from '../abuse/index.ts';
 import type { Decoder } from '../decode/decoder.ts';
 import type { NoteSigner } from '../log/index.ts';
 import { ReferenceIndex } from '../match/index.ts';
@@ -35,6 +35,8 @@ export interface StartOptions {
   readonly spool: string;
   /** When answers to one account about one picture become brief. Default ORACLE_LIMITS. */
   readonly oracle?: OracleLimits | 'off';
+  /** Notices and complaints from one origin without a key, in an hour. Default 600; 0 = no limit. */
+  readonly publicPerHour?: number;
   /** Default DE. */
   readonly homeTerritory?: string;
   /** Days that fingerprints of uploads are kept for works that are added later; 0: none. Default half a year. */
@@ -79,6 +81,7 @@ const OUTBOX_EVERY_MS = 2000;
 
 export async function startService(options: StartOptions): Promise<RunningService> {
   const { store, decoder, log, tiles, spool, apiKey, onIndexProgress } = options;
+  const random = options.random ?? ((count: number) => new Uint8Array(randomBytes(count)));
   const service: Service = {
     store,
     decoder,
@@ -88,10 +91,13 @@ export async function startService(options: StartOptions): Promise<RunningServic
     ...(options.files && { files: options.files }),
     lookUps: new LookUpThreads(),
     ...(options.oracle !== 'off' && { oracle: new OracleGuard(options.oracle) }),
+    ...(options.publicPerHour !== 0 && {
+      origins: new OriginLimiter(random, { ...PUBLIC_LIMIT, most: options.publicPerHour ?? PUBLIC_LIMIT.most }),
+    }),
     spool,
     index: new ReferenceIndex(),
     clock: options.clock ?? { now: () => instant(Date.now()) },
-    random: options.random ?? ((count) => new Uint8Array(randomBytes(count))),
+    random,
     homeTerritory: options.homeTerritory ?? 'DE',
     ...(options.rematchDays !== undefined && { rematchDays: options.rematchDays }),
     busy: new Map<UploadId, Promise<unknown>>(),

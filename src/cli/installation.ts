@@ -74,6 +74,7 @@ export async function startInstallation(terminal: Terminal, options: Installatio
       keepDays: keepDays(process.env.RECOURSE_KEEP_DAYS),
       ...rematchDays(process.env.RECOURSE_REMATCH_DAYS),
       ...(options.apiKey !== undefined && { apiKey: options.apiKey }),
+      ...publicPerHour(process.env.RECOURSE_PUBLIC_PER_HOUR),
       ...(process.env.RECOURSE_ORACLE_LIMITER === 'off' && { oracle: 'off' as const }),
       onFault: (job, fault) =>
         terminal.note(`job ${job}: ${fault instanceof Error ? fault.message : String(fault)} (it is tried again)`),
@@ -139,6 +140,16 @@ function rematchDays(text: string | undefined): { readonly rematchDays?: number 
     'RECOURSE_REMATCH_DAYS is no number of days',
     `it is "${text.slice(0, 20)}"`,
     'use a whole number; 0 keeps no fingerprints of uploads',
+  );
+}
+
+function publicPerHour(text: string | undefined): { readonly publicPerHour?: number } {
+  if (text === undefined) return {};
+  if (/^\d{1,7}$/.test(text)) return { publicPerHour: Number(text) };
+  throw new CommandFailed(
+    'RECOURSE_PUBLIC_PER_HOUR is no number',
+    `it is "${text.slice(0, 20)}"`,
+    'use a whole number of notices and complaints from one place in an hour; 0 sets no limit',
   );
 }
 

@@ -290,6 +290,8 @@ export type Notice = {
     readonly automation: 'none';
     readonly complain: string;
   };
+  /** One message named several places: the first of them. */
+  readonly partOf?: string;
   /** After a counter-notice: restored then. */
   readonly restoreAt?: string;
 };

@@ -37,6 +37,7 @@ export const TITLES = {
   413: 'Too large',
   415: 'Unsupported media type',
   422: 'Refused',
+  429: 'Too often',
   431: 'Header too large',
   500: 'Our fault',
   503: 'Not available right now',

@@ -1,6 +1,7 @@
 /** A notice comes in (Art. 16 DSA): its words and its sender are kept apart, what it is about is found, and crowds become one review. */
-import { hex, refused, sha256, uploadId, utf8, type Outcome } from '../../common/index.ts';
+import { done, hex, refused, sha256, uploadId, utf8, type Outcome } from '../../common/index.ts';
 import {
+  addressOf,
   machines,
   mergeInto,
   noticeProcessing,
@@ -23,6 +24,8 @@ export interface NoticeForm {
   readonly category: string;
   /** The exact place: an upload's id, or an address. */
   readonly location?: string | undefined;
+  /** More of them, if what is said holds for each. */
+  readonly locations?: readonly string[] | undefined;
   readonly explanation?: string | undefined;
   readonly contact: Contact;
   /** The platform's id of the notifier's account; from the platform only. */
@@ -38,10 +41,19 @@ export interface NoticeForm {
   readonly actor: CaseActor;
 }
 
-export const submitNotice = (deps: CaseDeps, form: NoticeForm, once?: Once): Promise<Outcome<CaseAnswer, string>> =>
+export interface SubmittedNotices extends CaseAnswer {
+  /** The other places, each a notice of its own; empty for one place. */
+  readonly also: readonly CaseAnswer[];
+}
+
+/** One message, one transaction: each exact place is a notice that is reviewed, merged and answered by itself (recital 50 DSA). */
+export const submitNotice = (
+  deps: CaseDeps,
+  form: NoticeForm,
+  once?: Once,
+): Promise<Outcome<SubmittedNotices, string>> =>
   commitOnce(deps, once, deps.clock.now(), async (tx) => {
-    const { law, category, account, childSexualAbuse, lifeOrSafety, actor } = form;
-    const where = await placeOf(tx, form.location);
+    const { account, childSexualAbuse } = form;
     const reachable = form.contact.email !== undefined || account !== undefined;
     // Whoever need not give a name may leave none; everybody else can follow their notice by its link.
     const nameless = childSexualAbuse && !reachable;
@@ -49,32 +61,84 @@ export const submitNotice = (deps: CaseDeps, form: NoticeForm, once?: Once): Pro
     const suspended = account === undefined ? undefined : await noticesSuspended(deps, tx, account);
     if (suspended) return suspended;
     if (notifier !== undefined) await keepContact(deps, tx, notifier, form.contact);
-    const merge = where.upload === undefined ? undefined : await reviewFor(deps, tx, where.upload, category);
-    return stepIn(deps, tx, {
-      address: { kind: 'notice', id: newName(deps, 'ntc') },
-      actor: actor.kind === 'party' && notifier !== undefined ? { kind: 'party', id: notifier } : actor,
-      text: wordsOf(form),
-      command: (words) => {
-        const command = {
-          type: 'submit',
-          law,
-          category,
-          ...where,
-          ...(notifier !== undefined && { notifier }),
-          ...(account !== undefined && { account: `account/${account}` }),
-          childSexualAbuse,
-          lifeOrSafety,
-          trustedFlagger: form.trustedFlagger ?? false,
-          newAccount: form.accountIsNew ?? false,
-          reachable,
-          has: partsOf(form),
-          ...(merge && { merge }),
-          ...words,
-        };
-        return command;
-      },
-    });
+    const [first, ...others] = await placesOf(tx, form);
+    const lead = `notice/${newName(deps, 'ntc')}`;
+    const sent = { notifier, reachable };
+    const places = others.length > 0 ? { places: others.length + 1 } : {};
+    const outcome = await submitOne(deps, tx, form, { ...sent, ...first!, stream: lead, more: places });
+    if (outcome.kind === 'refused') return outcome;
+    const also: CaseAnswer[] = [];
+    for (const other of others) {
+      const stream = `notice/${newName(deps, 'ntc')}`;
+      const one = await submitOne(deps, tx, form, { ...sent, ...other, stream, more: { partOf: lead } });
+      if (one.kind === 'refused') return one;
+      also.push(one.value);
+    }
+    return done({ ...outcome.value, also });
   });
+
+type Place = Awaited<ReturnType<typeof placeOf>>;
+
+/** Each place once, however often it was named. */
+async function placesOf(
+  tx: Transaction,
+  { location, locations = [] }: NoticeForm,
+): Promise<readonly { readonly location: string | undefined; readonly where: Place }[]> {
+  const named = [...(location === undefined ? [] : [location]), ...locations];
+  const found = new Map<string, { readonly location: string | undefined; readonly where: Place }>();
+  for (const one of named) {
+    const where = await placeOf(tx, one);
+    const name = where.upload ?? where.place ?? `text/${one.trim()}`;
+    if (!found.has(name)) found.set(name, { location: one, where });
+  }
+  return found.size > 0 ? [...found.values()] : [{ location: undefined, where: {} }];
+}
+
+interface OnePlace {
+  readonly stream: string;
+  readonly location: string | undefined;
+  readonly where: Place;
+  readonly notifier: string | undefined;
+  readonly reachable: boolean;
+  /** How it belongs to others of the same message. */
+  readonly more: { readonly partOf?: string; readonly places?: number };
+}
+
+async function submitOne(
+  deps: CaseDeps,
+  tx: Transaction,
+  form: NoticeForm,
+  { stream, location, where, notifier, reachable, more }: OnePlace,
+): Promise<Outcome<CaseAnswer, string>> {
+  const { law, category, account, childSexualAbuse, lifeOrSafety, actor } = form;
+  const merge = where.upload === undefined ? undefined : await reviewFor(deps, tx, where.upload, category);
+  const about = { ...form, location };
+  return stepIn(deps, tx, {
+    address: addressOf(stream),
+    actor: actor.kind === 'party' && notifier !== undefined ? { kind: 'party', id: notifier } : actor,
+    text: wordsOf(about),
+    command: (words) => {
+      const command = {
+        type: 'submit',
+        law,
+        category,
+        ...where,
+        ...more,
+        ...(notifier !== undefined && { notifier }),
+        ...(account !== undefined && { account: `account/${account}` }),
+        childSexualAbuse,
+        lifeOrSafety,
+        trustedFlagger: form.trustedFlagger ?? false,
+        newAccount: form.accountIsNew ?? false,
+        reachable,
+        has: partsOf(about),
+        ...(merge && { merge }),
+        ...words,
+      };
+      return command;
+    },
+  });
+}
 
 /** Art. 23(2) DSA: for a time, after a warning; danger to life is always heard through the authorities. */
 async function noticesSuspended(deps: CaseDeps, tx: Transaction, account: string) {

@@ -101,7 +101,7 @@ const clusterOf = (state: FiledNotice): Cluster => ({
 
 /** Without what belongs to the stage that is over. */
 function filedOf(state: Known): FiledNotice {
-  const { law, category, upload, place, notifier, account, informal, text } = state;
+  const { law, category, upload, place, notifier, account, informal, text, partOf, places } = state;
   const { childSexualAbuse, lifeOrSafety, trustedFlagger, newAccount, reachable, has, submittedAt, complaints } = state;
   return {
     law,
@@ -111,6 +111,8 @@ function filedOf(state: Known): FiledNotice {
     ...(notifier !== undefined && { notifier }),
     ...(account !== undefined && { account }),
     ...(informal !== undefined && { informal }),
+    ...(partOf !== undefined && { partOf }),
+    ...(places !== undefined && { places }),
     ...(text !== undefined && { text }),
     childSexualAbuse,
     lifeOrSafety,

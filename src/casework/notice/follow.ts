@@ -90,13 +90,19 @@ export function follow(event: Event, after: NoticeState, context: CaseContext): 
 }
 
 function submitted(after: Known, event: Of<'notice-submitted'>): readonly Consequence[] {
+  // One message, one receipt; what is missing is asked for by place.
+  const own = (a: string) => (after.partOf === undefined ? a : `ITEM-${a}`);
   if (event.missing.length === 0) {
-    return [leaf(after, 'RECEIVED', event), ...letter(after, 'notice.received')];
+    const { places, partOf } = after;
+    return [
+      leaf(after, own('RECEIVED'), event),
+      ...(partOf === undefined ? letter(after, 'notice.received', places === undefined ? {} : { places }) : []),
+    ];
   }
   const until = after.kind === 'needs-info' ? after.until : event.at;
   return [
     { kind: 'clock', name: 'CK9/incomplete', dueAt: until, basis: CLOCKS['CK9/incomplete'].basis },
-    leaf(after, 'NEEDS_INFO', event),
+    leaf(after, own('NEEDS_INFO'), event),
     ...letter(after, 'notice.incomplete', { missing: [...event.missing], until }),
   ];
 }

@@ -77,7 +77,7 @@ function summary(state: NoticeState): Summary | undefined {
     waitsFor: waiting[state.kind] ?? 'nobody',
     ...(due !== undefined && { dueAt: due }),
     severity: state.kind === 'queued' ? SEVERITY[state.track] : 0,
-    about: [upload, place, notifier, account, state.kind === 'merged' ? state.into : undefined].filter(
+    about: [upload, place, notifier, account, state.partOf, state.kind === 'merged' ? state.into : undefined].filter(
       (one) => one !== undefined,
     ),
     ...(state.kind === 'queued' && state.assignedTo !== undefined && { assignedTo: `staff/${state.assignedTo}` }),

@@ -36,6 +36,10 @@ export interface FiledNotice {
   readonly place?: string;
   /** Absent only where nobody has to give a name (Art. 16(2)(c) DSA). */
   readonly notifier?: string;
+  /** `notice/…`: one message named several places; each is decided by itself. This is the first of them. */
+  readonly partOf?: string;
+  /** How many places the message named, in the first of them. */
+  readonly places?: number;
   /** `order/…`: an authority asked without an order (mechanics § 8(f)); decided like any other, and its source is said. */
   readonly informal?: string;
   /** `account/…` of the notifier, when the platform named it. */

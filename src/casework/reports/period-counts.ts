@@ -98,13 +98,14 @@ export class PeriodCounts {
     tally.add(row, 1);
   }
 
-  addNotice({ row, trusted, machineOnly, decided }: NoticeStory, by: 1 | -1): void {
+  addNotice({ row, trusted, machineOnly, item, decided }: NoticeStory, by: 1 | -1): void {
     const { tally, hours, trustedHours } = this.notices;
-    const columns = [0, 2, ...(decided?.acted ? [decided.terms ? 8 : 6] : [])];
+    const columns = [...(item ? [] : [0]), 2, ...(decided?.acted ? [decided.terms ? 8 : 6] : [])];
     for (const column of columns) tally.add(row, column, by);
     if (trusted) for (const column of columns) tally.add(row, column + 1, by);
     if (decided) hours.add(row, decided.hours, by);
     if (decided && trusted) trustedHours.add(row, decided.hours, by);
+    if (item) return;
     for (const counts of trusted ? [this.notices.all, this.notices.trusted] : [this.notices.all]) {
       counts.total += by;
       if (machineOnly) counts.machineOnly += by;

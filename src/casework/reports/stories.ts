@@ -11,6 +11,8 @@ export interface NoticeStory {
   readonly row: RowKey;
   readonly trusted: boolean;
   readonly machineOnly: boolean;
+  /** Another place of a notice that is counted already. */
+  readonly item: boolean;
   readonly decided?: { readonly hours: number; readonly acted: boolean; readonly terms: boolean };
 }
 
@@ -45,6 +47,7 @@ export function nextNotice(known: NoticeStory | undefined, step: PublicStep): No
     row: rowOf(step.cat, 'NOT_SPECIFIED_NOTICE'),
     trusted: step.src === 'trusted-flagger',
     machineOnly: false,
+    item: step.a?.startsWith('ITEM-') === true,
   };
   if (step.auto === 'full' && !story.machineOnly) story = { ...story, machineOnly: true };
   if (story.decided || step.a === undefined || !DECIDED.has(step.a)) return story;

@@ -10,6 +10,7 @@ import { notFound, problem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
 import { stepSchema } from '../schemas/cases.ts';
 import { complaintSchema, presentComplaint } from '../schemas/complaints.ts';
+import { tooOften } from '../too-often.ts';
 import { idParams, isForeign, moment, present, step, streamSchema, uploaderSchema, words } from './case-input.ts';
 
 const OUTCOMES = ['UPHELD', 'REVERSED', 'PARTLY', 'MODIFIED'] as const;
@@ -156,6 +157,8 @@ async function file(c: Context, service: Service, actor: Actor, json: z.output<t
     const detail = 'This link does not belong to that decision.';
     return problem(c, 404, { why: 'not-found', detail, fix: 'Use the link in the letter about it.' });
   }
+  const wait = tooOften(c, service, actor, 'complaint');
+  if (wait) return problem(c, 429, wait, { 'Retry-After': String(wait.seconds) });
   const byLink = actor.kind === 'party';
   const outcome = await fileComplaint(
     service,

@@ -1,7 +1,16 @@
 /** `/v1/notices`: anyone may report something, without an account; decided by a person, answered with the ways to contest. */
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { act, completeNotice, findCase, makeLink, submitNotice, takeStep, type Service } from '../../app/index.ts';
+import {
+  act,
+  completeNotice,
+  findCase,
+  makeLink,
+  submitNotice,
+  takeStep,
+  type CaseAnswer,
+  type Service,
+} from '../../app/index.ts';
 import type { NoticeState } from '../../casework/index.ts';
 import { answerStep } from '../answer-step.ts';
 import { IDEMPOTENCY_HEADER, readOnce } from '../idempotency.ts';
@@ -10,6 +19,7 @@ import { notFound, problem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
 import { stepSchema } from '../schemas/cases.ts';
 import { CATEGORIES, noticeSchema, presentNotice } from '../schemas/notices.ts';
+import { tooOften } from '../too-often.ts';
 import { accountId, contactShape, idParams, isForeign, present, step, territoriesSchema, words } from './case-input.ts';
 
 const addressOf = (id: string) => ({ kind: 'notice', id }) as const;
@@ -33,8 +43,16 @@ const parts = {
   signature: line.optional().describe('17 U.S.C. § 512: typed is enough.'),
   accurateUnderPenaltyOfPerjury: z.boolean().optional(),
 };
+/** Places of one message; each is reviewed by itself. */
+const PLACES_MAX = 50;
 const form = z.strictObject({
   ...parts,
+  locations: z
+    .array(line)
+    .min(1)
+    .max(PLACES_MAX, `at most ${PLACES_MAX} places in one notice: please send the others in another one`)
+    .optional()
+    .describe('Several exact places, if what you say holds for each: every one is decided by itself (recital 50 DSA).'),
   law: z.enum(['art-16', 'us-512']).optional().describe('Default: Art. 16 DSA.'),
   category: z.enum(CATEGORIES).optional(),
   childSexualAbuse: z
@@ -53,6 +71,10 @@ const received = stepSchema.extend({
   id: z.string(),
   missing: z.array(z.string()).describe('What is needed before anybody can act on it; empty when it is complete.'),
   link: z.string().optional().describe('Secret for following this notice without an account; shown once.'),
+  also: z
+    .array(z.object({ id: z.string(), missing: z.array(z.string()), link: z.string().optional() }))
+    .optional()
+    .describe('The notices about the other places, in the order in which they were named; the same place counts once.'),
 });
 
 export const noticeRoutes = (service: Service): readonly Route[] => [
@@ -64,7 +86,8 @@ export const noticeRoutes = (service: Service): readonly Route[] => [
     summary: 'Report something',
     description:
       'No account needed. The answer is the receipt, and says what is missing, if anything. A person decides; programs only sort. ' +
-      'Who you are is not passed on. Many notices about one upload are one review, and each notifier is answered.',
+      'Who you are is not passed on. Many notices about one upload are one review, and each notifier is answered. ' +
+      'Without a key, one place on the net may send 600 an hour; after that 429 says in Retry-After when to come again.',
     headers: IDEMPOTENCY_HEADER,
     json: form,
     answers: { 201: { description: 'Received.', schema: received } },
@@ -245,6 +268,10 @@ async function submit(c: Context, service: Service, actor: Actor, json: z.output
     const detail = 'Only the platform can say whose account it is, or that a trusted flagger sends it.';
     return problem(c, 403, { why: 'not-allowed', detail, fix: 'Leave out account, accountIsNew and trustedFlagger.' });
   }
+  const places = (json.locations?.length ?? 0) + (json.location === undefined ? 0 : 1);
+  const danger = json.lifeOrSafety === true || json.childSexualAbuse === true;
+  const wait = tooOften(c, service, actor, 'notice', { weight: Math.max(1, places), danger });
+  if (wait) return problem(c, 429, wait, { 'Retry-After': String(wait.seconds) });
   const outcome = await submitNotice(
     service,
     {
@@ -263,26 +290,31 @@ async function submit(c: Context, service: Service, actor: Actor, json: z.output
     read.once,
   );
   if (outcome.kind === 'refused') return answerStep(c, outcome);
-  const { stream, length, events, leaves, state } = outcome.value;
-  const known = state as Exclude<NoticeState, { kind: 'nothing' }>;
-  const missing = known.kind === 'needs-info' ? known.missing : [];
-  const link =
-    known.notifier === undefined
-      ? undefined
-      : await makeLink(service, { stream, party: known.notifier, purpose: 'notice' });
-  const id = stream.slice('notice/'.length);
+  const { also, ...first } = outcome.value;
+  const { id, missing, link } = await receiptOf(service, first);
+  const others = await Promise.all(also.map((one) => receiptOf(service, one)));
+  const { stream, length, events, leaves, state } = first;
   return c.json(
     {
-      id,
-      missing,
-      stream,
-      length,
-      events,
-      leaves,
-      state: state as object,
-      ...(link?.kind === 'done' && { link: link.value.secret }),
+      ...{ id, missing, stream, length, events, leaves, state: state as object },
+      ...(link !== undefined && { link }),
+      ...(others.length > 0 && { also: others }),
     },
     201,
     { Location: `/v1/notices/${id}` },
   );
+}
+
+/** What the sender keeps of one place: its number, what is missing, and a link of its own. */
+async function receiptOf(service: Service, { stream, state }: CaseAnswer) {
+  const known = state as Exclude<NoticeState, { kind: 'nothing' }>;
+  const made =
+    known.notifier === undefined
+      ? undefined
+      : await makeLink(service, { stream, party: known.notifier, purpose: 'notice' });
+  return {
+    id: stream.slice('notice/'.length),
+    missing: known.kind === 'needs-info' ? known.missing : [],
+    ...(made?.kind === 'done' && { link: made.value.secret }),
+  };
 }

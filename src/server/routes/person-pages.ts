@@ -35,12 +35,14 @@ import { chosenLanguage, readerLanguage } from '../pages/reader-language.ts';
 import { EVIDENCE_NAME, sendEvidence } from '../pages/person/send-evidence.ts';
 import { readForm } from '../read-form.ts';
 import { route, type Route } from '../route.ts';
+import { tooOften } from '../too-often.ts';
 
 /** Of any shape: whoever mistyped theirs gets words, not a fault. */
 const linkParams = z.object({ link: z.string().max(200) });
 const answers = { 200: { description: 'A page.' } };
 const page = { permission: 'page.read', tag: 'Pages', hidden: true, answers } as const;
 const TEXT_MAX = 20_000;
+const PLACES_MAX = 49;
 
 const STEPS = ['answer', 'complaint', 'statement', 'withdrawal', 'appeal', 'information'] as const;
 
@@ -268,10 +270,23 @@ async function takeNotice(c: Context, service: Service): Promise<Response> {
   const form = await readForm(c);
   if (form.kind === 'refused') return sendFault(c, 413);
   const { location, explanation, category = 'other', name, email, goodFaith } = form.fields;
+  // One place on each line.
+  const [first, ...others] = (location ?? '')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const danger = category === 'child-sexual-abuse-material';
+  const wait = tooOften(c, service, { kind: 'anonymous' }, 'notice', { weight: 1 + others.length, danger });
+  if (wait) {
+    c.header('Retry-After', String(wait.seconds));
+    const { noticeTooOften: title, noticeTooOftenHint: text } = words;
+    return personMessage(c, language, { title, text: text(Math.ceil(wait.seconds / 60)), status: 429 });
+  }
   const outcome = await submitNotice(service, {
     law: 'art-16',
     category,
-    location: location?.trim() || undefined,
+    location: first,
+    locations: others.slice(0, PLACES_MAX),
     explanation: explanation?.trim().slice(0, TEXT_MAX) || undefined,
     contact: { ...(email?.trim() && { email: email.trim() }), ...(name?.trim() && { name: name.trim() }), language },
     goodFaith: goodFaith === 'yes',

@@ -42,6 +42,7 @@ export const noticeSchema = z
         complain: z.string(),
       })
       .optional(),
+    partOf: z.string().optional().describe('One message named several places: the first of them.'),
     restoreAt: z.iso.datetime().optional().describe('After a counter-notice: restored then.'),
   })
   .openapi('Notice');
@@ -69,6 +70,7 @@ export function presentNotice(id: string, { file, state, texts }: WholeCase) {
         complain: 'POST /v1/complaints, free of charge, within six months; or an out-of-court body, or a court.',
       },
     }),
+    ...(known.partOf !== undefined && { partOf: known.partOf.slice('notice/'.length) }),
     ...(known.kind === 'countered' && { restoreAt: iso(known.restoreAt) }),
   };
 }

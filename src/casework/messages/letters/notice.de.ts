@@ -38,6 +38,11 @@ export const noticeDe: LetterTexts = {
       fields,
       'Ihre Meldung ist da',
       'Vielen Dank. Ein Mensch prüft sie und entscheidet; wir sagen Ihnen, wie. Wer Sie sind, geben wir nicht weiter, es sei denn, das Recht lässt keinen anderen Weg.',
+      ...(fields['places'] === undefined
+        ? []
+        : [
+            `Sie haben ${wordOf(fields, 'places')} Stellen genannt. Über jede wird für sich entschieden, und Sie bekommen zu jeder eine Antwort.`,
+          ]),
     ),
   'notice.incomplete': (fields) =>
     letter(

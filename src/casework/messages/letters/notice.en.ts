@@ -37,6 +37,9 @@ export const noticeEn: LetterTexts = {
       fields,
       'We have your notice',
       'Thank you. A person looks at it and decides; we tell you how. Who you are is not passed on, unless the law leaves no other way.',
+      ...(fields['places'] === undefined
+        ? []
+        : [`You named ${wordOf(fields, 'places')} places. Each is decided by itself, and you get an answer for each.`]),
     ),
   'notice.incomplete': (fields) =>
     letter(

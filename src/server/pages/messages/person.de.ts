@@ -181,6 +181,9 @@ export const personDe: PersonWords = {
   noticeMailHint: 'Nur für die Antwort. Nicht nötig bei Verdacht auf sexuellen Missbrauch von Kindern.',
   noticeFaith: 'Ich bin nach bestem Wissen überzeugt, dass meine Angaben richtig und vollständig sind.',
   noticeSend: 'Meldung senden',
+  noticeTooOften: 'Von dort, wo Sie sind, kam mehr, als Menschen lesen können.',
+  noticeTooOftenHint: (minutes) =>
+    `Davon wurde nichts aufbewahrt, und niemand hält Ihnen etwas vor. Schicken Sie es bitte in ${minutes} Minuten noch einmal. Ist gerade jemand in Gefahr? Rufen Sie die Polizei (110 oder 112).`,
   noticeSent: 'Ihre Meldung ist eingegangen.',
   noticeSentHint:
     'Ein Mensch sieht sie sich an. Bewahren Sie die Adresse dieser Seite auf: Sie zeigt, was entschieden wurde.',

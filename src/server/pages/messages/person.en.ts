@@ -176,6 +176,9 @@ export const personEn: PersonWords = {
   noticeMailHint: 'For the answer only. Not needed for suspected sexual abuse of children.',
   noticeFaith: 'I believe in good faith that what I say here is accurate and complete.',
   noticeSend: 'Send the report',
+  noticeTooOften: 'More has come from where you are than people can read.',
+  noticeTooOftenHint: (minutes) =>
+    `Nothing of this was kept, and nothing is held against you. Please send it again in ${minutes} minutes. Somebody is in danger right now? Call the police (112).`,
   noticeSent: 'Your report was received.',
   noticeSentHint: 'A person looks at it. Keep the address of this page: it shows what was decided.',
   noticeState: (state) =>

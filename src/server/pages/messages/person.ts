@@ -96,6 +96,8 @@ export interface PersonWords {
   readonly noticeMailHint: string;
   readonly noticeFaith: string;
   readonly noticeSend: string;
+  readonly noticeTooOften: string;
+  noticeTooOftenHint(minutes: number): string;
   readonly noticeSent: string;
   readonly noticeSentHint: string;
   readonly noticeState: (state: string) => string;

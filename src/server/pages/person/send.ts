@@ -10,7 +10,7 @@ export function sendPersonPage(
   language: Language,
   title: string,
   body: Html,
-  status: 200 | 404 | 422 = 200,
+  status: 200 | 404 | 422 | 429 = 200,
 ): Promise<Response> {
   const { foot, skip } = PERSON_WORDS[language];
   return sendPage(c, { title, path: '', body, language, foot, skip, status, private: true });
@@ -19,7 +19,7 @@ export function sendPersonPage(
 export interface PersonMessage {
   readonly title: string;
   readonly text: string;
-  readonly status: 200 | 404 | 422;
+  readonly status: 200 | 404 | 422 | 429;
   readonly back?: string;
 }
 
