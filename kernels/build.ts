@@ -27,6 +27,11 @@ export const KERNELS: readonly Kernel[] = [
     target: 'src/match/image/local/feature-kernel.generated.ts',
     options: ['--initialMemory', '1', '--maximumMemory', '65536'],
   },
+  {
+    source: 'kernels/placing.ts',
+    target: 'src/match/image/local/placing-kernel.generated.ts',
+    options: ['--initialMemory', '1', '--maximumMemory', '65536'],
+  },
 ];
 
 /** The generated module's text. @throws Error with the compiler's messages */

@@ -5,8 +5,7 @@
  * are fitted to all that is found. Chance gives less than one such inlier, so that a few say much.
  */
 import { COSINES, POSITION_STEPS, SINES, type KeyPoints, type QueryView } from '../../../fingerprint/index.ts';
-import { descriptorDistance } from './hamming.ts';
-import { PlaceGrid } from './place-grid.ts';
+import type { PlaceGrid } from './place-grid.ts';
 import {
   fitAffine,
   fitHomography,
@@ -166,7 +165,7 @@ function grow(
     [4.5, 'homography'],
     [TOLERANCE, 'homography'],
   ] as const) {
-    const pairs = guidedPairs(reference, view, grid, map, tolerance);
+    const pairs = grid.guided(reference, map, tolerance, GUIDED_DISTANCE_MAX);
     if (pairs.length < 4) return result;
     const points = pointPairs(reference, view.points, pairs);
     const all = pairs.map((_, i) => i);
@@ -191,36 +190,17 @@ function grow(
     };
   }
   if (result === undefined || result.inliers < INLIERS_MIN) return undefined;
-  const coherence = coherenceOf(
-    reference,
-    view,
-    guidedPairs(reference, view, grid, result.map, COHERENCE_TOLERANCE),
-    result.map,
-  );
-  return { ...result, ...displacements(reference, view, grid, result.map), coherence };
+  const loosely = grid.guided(reference, result.map, COHERENCE_TOLERANCE, GUIDED_DISTANCE_MAX);
+  const coherence = coherenceOf(reference, view, loosely, result.map);
+  // Another photograph of the same scene shows recognisable key points shifted, each depth by its own way.
+  const shifts = grid.displacements(reference, result.map, DISPLACEMENT_MAX, RECOGNISED_DISTANCE_MAX);
+  return { ...result, ...shifts, coherence };
 }
 
 /** Pixels of the reference's frame within which a displaced key point is looked for. */
 const DISPLACEMENT_MAX = 24;
 const RECOGNISED_DISTANCE_MAX = 52;
 const NOWHERE = new Uint16Array(DISPLACEMENT_MAX / 2 + 1);
-
-/** Where recognisable key points really are. Another photograph of the same scene shows them shifted, each depth by its own way. */
-function displacements(reference: KeyPoints, view: QueryView, grid: PlaceGrid, map: PlaneMap) {
-  const displaced = new Uint16Array(DISPLACEMENT_MAX / 2 + 1);
-  let inView = 0;
-  eachPlaced(reference, map, (place) => {
-    if (!grid.contains(place.x, place.y)) return;
-    inView++;
-    const best = mostSimilar(reference, view, grid, place, DISPLACEMENT_MAX * place.scale, RECOGNISED_DISTANCE_MAX);
-    if (best === undefined) return;
-    const dx = view.points.x[best.query]! / POSITION_STEPS - place.x;
-    const dy = view.points.y[best.query]! / POSITION_STEPS - place.y;
-    const bin = Math.floor(Math.sqrt(dx * dx + dy * dy) / place.scale / 2);
-    displaced[bin] = displaced[bin]! + 1;
-  });
-  return { inView, displaced };
-}
 
 /** Pixels of the reference's frame within which misses are compared, and the distance up to which key points are neighbours. */
 const COHERENCE_TOLERANCE = 10;
@@ -253,82 +233,6 @@ function coherenceOf(reference: KeyPoints, view: QueryView, pairs: readonly Poin
     alone += missX[i]! ** 2 + missY[i]! ** 2;
   }
   return alone > 0 ? together / alone : 0;
-}
-
-/** For each reference key point, the most similar upload key point near where the map says it should be. */
-function guidedPairs(
-  reference: KeyPoints,
-  view: QueryView,
-  grid: PlaceGrid,
-  map: PlaneMap,
-  tolerance: number,
-): PointMatch[] {
-  const found: PointMatch[] = [];
-  eachPlaced(reference, map, (place) => {
-    const radius = tolerance * place.scale * Math.max(1, 0.6 * place.size);
-    const best = mostSimilar(reference, view, grid, place, radius, GUIDED_DISTANCE_MAX);
-    if (best !== undefined) found.push(best);
-  });
-  return found;
-}
-
-/** A reference key point as the map shows it: where, how large the surroundings and the patch, and its direction (not of length 1). */
-interface Placed {
-  readonly point: number;
-  readonly x: number;
-  readonly y: number;
-  readonly scale: number;
-  readonly size: number;
-  readonly directionX: number;
-  readonly directionY: number;
-}
-
-function eachPlaced(reference: KeyPoints, map: PlaneMap, visit: (place: Placed) => void): void {
-  for (let point = 0; point < reference.count; point++) {
-    const x = reference.x[point]! / POSITION_STEPS;
-    const y = reference.y[point]! / POSITION_STEPS;
-    const [xx, xy, yx, yy] = jacobian(map, x, y);
-    const area = xx * yy - xy * yx;
-    if (!(area > 0)) continue;
-    const c = COSINES[reference.angle[point]!]!;
-    const s = SINES[reference.angle[point]!]!;
-    visit({
-      point,
-      x: mapX(map, x, y),
-      y: mapY(map, x, y),
-      scale: Math.sqrt(area),
-      size: LEVEL_SCALES[reference.level[point]!]!,
-      directionX: xx * c + xy * s,
-      directionY: yx * c + yy * s,
-    });
-  }
-}
-
-/** The upload's key point of about the right size and direction that looks most alike, if any is near enough in both senses. */
-function mostSimilar(
-  reference: KeyPoints,
-  view: QueryView,
-  grid: PlaceGrid,
-  place: Placed,
-  radius: number,
-  distanceMax: number,
-): PointMatch | undefined {
-  const query = view.points;
-  const length = Math.sqrt(place.directionX ** 2 + place.directionY ** 2);
-  let best = -1;
-  let least = distanceMax + 1;
-  grid.near(place.x, place.y, radius, (q) => {
-    const ratio = LEVEL_SCALES[query.level[q]!]! / (place.size * place.scale);
-    if (ratio > 1.6 || ratio < 0.625) return;
-    const along = place.directionX * COSINES[query.angle[q]!]! + place.directionY * SINES[query.angle[q]!]!;
-    if (along < 0.85 * length) return;
-    const distance = descriptorDistance(reference.descriptors, 8 * place.point, query.descriptors, 8 * q);
-    if (distance < least) {
-      least = distance;
-      best = q;
-    }
-  });
-  return best < 0 ? undefined : { query: best, reference: place.point, distance: least, weight: 1 };
 }
 
 function rms(points: PointPairs, map: PlaneMap): number {
