@@ -3,7 +3,7 @@
  * roughly by votes, then fitted: first the most frequent displacement in time and frequency, then least squares through the
  * peaks that agree with it.
  */
-import { peakFrame, peakFrequency } from '../../fingerprint/index.ts';
+import { isLandmark, peakFrame, peakFrequency } from '../../fingerprint/index.ts';
 import type { HeardUpload } from './heard-upload.ts';
 import type { Track } from './pair-shard.ts';
 
@@ -16,14 +16,14 @@ export interface Alignment {
   readonly shift: number;
 }
 
-/** Index of the first landmark at `frame` or later. */
-export function firstLandmark(landmarks: Uint32Array, frame: number): number {
+/** Index of the first of ascending peaks at `frame` or later. */
+export function firstPeak(peaks: Uint32Array, frame: number): number {
   const wanted = Math.max(0, Math.ceil(frame)) * 4096;
   let low = 0;
-  let high = landmarks.length;
+  let high = peaks.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (landmarks[middle]! < wanted) low = middle + 1;
+    if (peaks[middle]! < wanted) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -50,15 +50,16 @@ export function refitAlignment(heard: HeardUpload, fit: Alignment, start: number
 
 /** Moves by the displacement (in whole frames and quarter bins) that most neighbouring peaks show. */
 function toCommonest(heard: HeardUpload, rough: Alignment, start: number, end: number): Alignment {
-  const { landmarks } = rough.track;
+  const { peaks } = rough.track;
   const times = 2 * TIME_REACH + 1;
   const pitches = 2 * PITCH_REACH * PITCH_STEPS + 1;
   const counts = new Uint16Array(times * pitches);
-  const last = firstLandmark(landmarks, rough.scale * end + rough.offset + TIME_REACH);
-  for (let i = firstLandmark(landmarks, rough.scale * start + rough.offset - TIME_REACH); i < last; i++) {
-    const frame = peakFrame(landmarks[i]!);
+  const last = firstPeak(peaks, rough.scale * end + rough.offset + TIME_REACH);
+  for (let i = firstPeak(peaks, rough.scale * start + rough.offset - TIME_REACH); i < last; i++) {
+    if (!isLandmark(peaks[i]!)) continue;
+    const frame = peakFrame(peaks[i]!);
     const at = (frame - rough.offset) / rough.scale;
-    const frequency = peakFrequency(landmarks[i]!) - rough.shift;
+    const frequency = peakFrequency(peaks[i]!) - rough.shift;
     const reach = TIME_REACH / rough.scale;
     const to = heard.firstAt(at + reach);
     for (let j = heard.firstAt(at - reach); j < to; j++) {
@@ -96,17 +97,18 @@ function leastSquares(
   frames: number,
   bins: number,
 ): Alignment | undefined {
-  const { landmarks } = fit.track;
+  const { peaks } = fit.track;
   let n = 0;
   let sx = 0;
   let sy = 0;
   let sxx = 0;
   let sxy = 0;
   let sf = 0;
-  const last = firstLandmark(landmarks, fit.scale * end + fit.offset);
-  for (let i = firstLandmark(landmarks, fit.scale * start + fit.offset); i < last; i++) {
-    const y = peakFrame(landmarks[i]!);
-    const frequency = peakFrequency(landmarks[i]!);
+  const last = firstPeak(peaks, fit.scale * end + fit.offset);
+  for (let i = firstPeak(peaks, fit.scale * start + fit.offset); i < last; i++) {
+    if (!isLandmark(peaks[i]!)) continue;
+    const y = peakFrame(peaks[i]!);
+    const frequency = peakFrequency(peaks[i]!);
     const found = heard.nearest((y - fit.offset) / fit.scale, frequency - fit.shift, frames / fit.scale, bins);
     if (found < 0) continue;
     const x = peakFrame(heard.peaks[found]!);

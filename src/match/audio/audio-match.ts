@@ -52,7 +52,7 @@ export function matchOfWork(upload: AudioFingerprint, passages: readonly FoundPa
   };
 }
 
-/** A match begins at 27 nats, which is 0.9; where chance alone has reached (22) would be 0.85. */
+/** A match begins at 27 nats, which is 0.9; where chance alone has reached (21) would be 0.84. */
 export const confidenceOf = (evidence: number): number =>
   Math.min(0.9999, Number((1 - 0.5 ** (evidence / 8)).toFixed(4)));
 
@@ -102,7 +102,7 @@ function segmentOf(uploadSeconds: number, wholeSeconds: number, passage: FoundPa
 const SNAP = 0.25;
 /** Measured: nine boundaries in ten lie within this and two and a half times the usual time between landmarks met. */
 const BOUNDARY_BASE = 0.15;
-/** Under a voice whole seconds leave no trace: there it is only two boundaries in three, however wide. */
+/** Under a voice whole seconds leave no trace. */
 const UNDER_COVER = 5;
 const milli = (value: number): number => Number(value.toFixed(3));
 

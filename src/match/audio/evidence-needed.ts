@@ -1,7 +1,7 @@
 /**
  * How much evidence makes a passage a match, in nats beyond chance; measured on sound that is in no reference (bench/quality/audio.md).
  */
-/** A bent reading is the best of a hundred that were tried, so it needs more. Chance alone reached 22. */
+/** A bent reading is the best of a hundred that were tried, so it needs more. Chance alone reached 17 and 21. */
 const ENOUGH = { unbent: 27, bent: 29 } as const;
 /** A note, a beat or a spoken word is common to many works: shorter passages must agree nearly throughout. */
 const SHORT = { seconds: 3, evidence: 38 } as const;

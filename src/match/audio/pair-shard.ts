@@ -23,8 +23,8 @@ export interface AudioReference {
 export interface Track {
   readonly reference: AudioReference;
   readonly kind: 'main' | 'side';
+  /** Landmarks and others; at the side landmarks only. */
   readonly peaks: Uint32Array;
-  readonly landmarks: Uint32Array;
 }
 
 export interface Displacement {
@@ -80,9 +80,10 @@ export class PairShard {
     let length = APART;
     const lists = this.#tracks.map((track, t) => {
       this.#bases[t] = length;
-      const last = track.landmarks.at(-1);
+      const landmarks = track.peaks.filter(isLandmark);
+      const last = landmarks.at(-1);
       length += BIN_FRAMES * Math.ceil(((last === undefined ? 0 : peakFrame(last)) + APART) / BIN_FRAMES);
-      const { count, first, rise, gap, at } = pairsOf(track.landmarks, FAN[track.kind]);
+      const { count, first, rise, gap, at } = pairsOf(landmarks, FAN[track.kind]);
       const cells = new Uint32Array(count);
       for (let i = 0; i < count; i++) counts[1 + (cells[i] = cellOf(first[i]!, rise[i]!, gap[i]!))]!++;
       return { cells, at: at.slice(0, count) };
@@ -202,11 +203,6 @@ const framesOf = ({ fingerprint }: AudioReference): number => Math.ceil(fingerpr
 
 function tracksOf(reference: AudioReference): Track[] {
   const { main, side } = reference.fingerprint;
-  const track = (kind: Track['kind'], peaks: Uint32Array): Track => ({
-    reference,
-    kind,
-    peaks,
-    landmarks: kind === 'side' ? peaks : peaks.filter(isLandmark),
-  });
+  const track = (kind: Track['kind'], peaks: Uint32Array): Track => ({ reference, kind, peaks });
   return side.length > 0 ? [track('main', main), track('side', side)] : [track('main', main)];
 }

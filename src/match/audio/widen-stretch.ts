@@ -6,19 +6,19 @@
  */
 import type { Alignment } from './alignment.ts';
 import type { HeardUpload } from './heard-upload.ts';
-import { survivors, tryPeaks, type Stretch, type Trial } from './weigh-evidence.ts';
+import { survivors, tryPeaks, worth, type Stretch, type Trial } from './weigh-evidence.ts';
 
 /** Frames looked at beyond an end, and how often that is done again where it moved. */
 const REACH = 430;
 const TURNS = 4;
 /** Frames without a single met peak that end a passage. */
 const GAP_MAX = 110;
-/** Nats: 55 to 1 that this is not chance. */
-const EVIDENCE_MIN = 4;
+/** Nats: 400 to 1 that this is not chance, which has some tens of places to try. */
+const EVIDENCE_MIN = 6;
 
 export function widenStretch(heard: HeardUpload, fit: Alignment, stretch: Stretch, useExplained: boolean): Stretch {
   let { first, last } = stretch;
-  const around = (start: number, end: number): Trial => tryPeaks(heard, fit, fit.track.peaks, start, end, useExplained);
+  const around = (start: number, end: number): Trial => tryPeaks(heard, fit, 'all', start, end, useExplained);
   for (let turn = 0; turn < TURNS && first > 0; turn++) {
     const reached = farthest(around(first - REACH, first - 1), -1);
     if (reached === undefined) break;
@@ -33,7 +33,8 @@ export function widenStretch(heard: HeardUpload, fit: Alignment, stretch: Stretc
 }
 
 /** The frame up to which the peaks, from the near end outwards, speak most for the alignment; undefined when too little does. */
-function farthest({ at, meets, chance }: Trial, direction: 1 | -1): number | undefined {
+function farthest(trial: Trial, direction: 1 | -1): number | undefined {
+  const { at, meets } = trial;
   const count = at.length;
   let most = EVIDENCE_MIN;
   let reached: number | undefined;
@@ -49,8 +50,7 @@ function farthest({ at, meets, chance }: Trial, direction: 1 | -1): number | und
         sum += miss;
         continue;
       }
-      const p = chance[i]!;
-      sum += Math.log((p + (1 - p) * survival) / p);
+      sum += worth(trial, i, survival);
       before = at[i]!;
       if (sum <= most) continue;
       most = sum;
