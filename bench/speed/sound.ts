@@ -20,7 +20,7 @@ import {
   type AudioFingerprint,
 } from '../../src/fingerprint/index.ts';
 import { AudioIndex } from '../../src/match/index.ts';
-import { SOUND_RATE } from '../../src/media/index.ts';
+import { SOUND_RATE, type AudioSample } from '../../src/media/index.ts';
 import { chance, cut, noise, mixed, played, tune } from '../../test/fixtures/make-tunes.ts';
 import { findKit } from '../quality/kit-scorer.ts';
 
@@ -39,52 +39,54 @@ const timed = <T>(work: () => T): { result: T; seconds: number } => {
   return { result, seconds: cpu() - start };
 };
 
+type Channels = AudioSample['channels'];
+
 interface Sound {
   readonly samples: Int16Array;
   readonly print: AudioFingerprint;
 }
 
-function print(samples: Int16Array): AudioFingerprint | undefined {
-  const made = audioFingerprinter.fingerprint({ modality: 'audio', sampleRate: SOUND_RATE, channels: [samples] });
+function print(...channels: Channels): AudioFingerprint | undefined {
+  const made = audioFingerprinter.fingerprint({ modality: 'audio', sampleRate: SOUND_RATE, channels });
   return made.kind === 'fingerprinted' ? made.fingerprint : undefined;
 }
 
-/** Real music where there is a kit: tunes are sparser, and more alike. */
-async function sounds(): Promise<Int16Array[]> {
+/** Real music where there is a kit, in stereo where it is: tunes are sparser, and more alike. */
+async function sounds(): Promise<Channels[]> {
   const kit = options.kit === undefined ? undefined : findKit(options.kit, 'audio');
-  if (typeof kit !== 'string') return Array.from({ length: 24 }, (_, i) => tune({ seed: 500 + i, seconds: 90 }));
+  if (typeof kit !== 'string') return Array.from({ length: 24 }, (_, i) => [tune({ seed: 500 + i, seconds: 90 })]);
   const decoder = await createDecoder();
-  const found: Int16Array[] = [];
+  const found: Channels[] = [];
   for (const name of readdirSync(join(kit, 'refs')).sort()) {
     const decoded = await decoder.decode({ kind: 'file', path: join(kit, 'refs', name) });
-    if (decoded.kind === 'decoded' && decoded.sample.modality === 'audio') found.push(decoded.sample.channels[0]);
+    if (decoded.kind === 'decoded' && decoded.sample.modality === 'audio') found.push(decoded.sample.channels);
   }
   await decoder.close();
   return found;
 }
 
 /** As many peaks, as close together, of another sound. */
-function copyOf({ main, seconds: length }: AudioFingerprint, seed: number): AudioFingerprint {
+function copyOf({ main, side, seconds: length }: AudioFingerprint, seed: number): AudioFingerprint {
   const next = chance(seed);
   const blocks = Math.ceil((length * FRAMES_PER_SECOND) / BLOCK_FRAMES);
   const order = Array.from({ length: blocks }, (_, i) => ({ i, key: next() })).sort((a, b) => a.key - b.key);
   const place = new Map(order.map(({ i }, at) => [i, at]));
   const shift = Math.floor(next() * 24) - 12;
   const mirrored = next() < 0.7;
-  const moved = Array.from(main, (peak) => {
+  const movedPeak = (peak: number): number => {
     const frame = peakFrame(peak);
     const block = Math.floor(frame / BLOCK_FRAMES);
     const frequency = (mirrored ? BINS - 1 - peakFrequency(peak) : peakFrequency(peak)) + shift;
     const inside = (frequency + 2 * BINS) % (BINS - 2);
     return packPeak(place.get(block)! * BLOCK_FRAMES + (frame % BLOCK_FRAMES), inside, isLandmark(peak));
-  });
-  const peaks = Uint32Array.from(new Set(moved)).sort();
+  };
+  const moved = (peaks: Uint32Array) => Uint32Array.from(new Set(Array.from(peaks, movedPeak))).sort();
   return {
     modality: 'audio',
     algorithm: 'audio/peaks@1',
     seconds: seconds(length),
-    main: peaks,
-    side: peaks.slice(0, 0),
+    main: moved(main),
+    side: moved(side),
     cut: false,
   };
 }
@@ -109,15 +111,16 @@ function ask(index: AudioIndex, queries: readonly AudioFingerprint[]) {
 async function main() {
   const music = await sounds();
   const extraction = timed(() =>
-    music.map((samples): Sound | undefined => {
-      const made = print(samples);
-      return made && { samples, print: made };
+    music.map((channels): Sound | undefined => {
+      const made = print(...channels);
+      return made && { samples: channels[0], print: made };
     }),
   );
   const known = extraction.result.filter((sound) => sound !== undefined);
-  const heardSeconds = music.reduce((sum, { length }) => sum + length / SOUND_RATE, 0);
+  const heardSeconds = music.reduce((sum, [{ length }]) => sum + length / SOUND_RATE, 0);
   const pieces = known.slice(0, QUERIES).map(({ samples }) => cut(samples, 20, QUERY_SECONDS));
-  const prints = (sounds: readonly Int16Array[]) => sounds.map(print).filter((made) => made !== undefined);
+  const prints = (sounds: readonly Int16Array[]) =>
+    sounds.map((samples) => print(samples)).filter((made) => made !== undefined);
   const queries = {
     asItIs: prints(pieces),
     noisy: prints(pieces.map((piece, i) => mixed(piece, noise(i, QUERY_SECONDS, 0.03)))),
