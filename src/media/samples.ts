@@ -93,6 +93,8 @@ export interface VideoSample {
   readonly sound?: AudioSample;
   /** The film goes on after what was looked at. */
   readonly cut?: true;
+  /** Parts could not be read: decoders go on showing what they saw last. */
+  readonly damaged?: true;
 }
 
 export type Sample = ImageSample | TextSample | AudioSample | VideoSample;

@@ -200,6 +200,9 @@ export class FilmDecoder {
     const { width, height } = facts.picture;
     const { frames, keyFrames, seconds, cut, faulty } = seen;
     const sound = heard?.kind === 'decoded' && heard.sample.channels[0].length > 0 ? heard.sample : undefined;
+    const short = !cut && seconds < WHOLE_SHARE * facts.seconds - 1;
+    const deaf = heard !== undefined && (heard.kind === 'undetermined' || heard.damaged !== undefined);
+    const broken = faulty || short || deaf;
     const sample: VideoSample = {
       modality: 'video',
       width,
@@ -209,9 +212,8 @@ export class FilmDecoder {
       keyFrames,
       ...(sound && { sound }),
       ...(cut && { cut: true as const }),
+      ...(broken && { damaged: true as const }),
     };
-    const short = !cut && seconds < WHOLE_SHARE * facts.seconds - 1;
-    const broken = faulty || short || (heard !== undefined && (heard.kind === 'undetermined' || heard.damaged));
     return {
       kind: 'decoded',
       sample,

@@ -40,6 +40,7 @@ export function fingerprintVideo(sample: VideoSample): FingerprintOutcome<VideoF
     keyFrames: keyFrames(sample),
     ...(sound && { sound }),
     cut: sample.cut ?? false,
+    ...(sample.damaged && { damaged: true as const }),
   };
   return { kind: 'fingerprinted', fingerprint };
 }

@@ -50,4 +50,6 @@ export interface VideoFingerprint {
   readonly sound?: AudioFingerprint;
   /** The film goes on after what was looked at. */
   readonly cut: boolean;
+  /** Of an upload just read: parts of it are broken, and show what was seen before them. Not stored. */
+  readonly damaged?: true;
 }

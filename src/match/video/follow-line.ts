@@ -22,6 +22,8 @@ const DISTINCT_FROM = 16;
 const DISTINCT_KEPT = 24;
 /** Different frames that must agree for a line to count as proven. */
 const PROVEN_FROM = 6;
+/** Seconds from which on the last frame is one that is held. */
+const HELD = 1;
 /** Speeds this near to 1 are taken for it when the fit loses no more than this many seconds. */
 const NEARLY_NATIVE = 0.02;
 const NATIVE_SLACK = 0.01;
@@ -62,8 +64,9 @@ interface Judged {
   readonly until: number;
   readonly verdict: 'agrees' | 'differs' | 'plain';
   readonly distance: number;
-  /** The moment of the reference that looks most like it, near the line. */
+  /** The moment of the reference that looks most like it, near the line; and until when the reference shows that. */
   readonly reference: number;
+  readonly referenceUntil: number;
 }
 
 /** Undefined when nothing along the line agrees. `within`: the part of the upload that may be used. */
@@ -124,9 +127,16 @@ function judge(
   const known = { frame, view, words, at: frame.at, until: frame.until };
   const middle = frame.until - frame.at > 0.3 ? frame.at + 0.06 : (frame.at + frame.until) / 2;
   const expected = line.speed * middle + line.offset;
-  if (limitsOf(view.quality) === undefined) return [{ ...known, verdict: 'plain', distance: 256, reference: expected }];
+  const unseen = (verdict: 'plain' | 'differs'): Judged => ({
+    ...known,
+    verdict,
+    distance: 256,
+    reference: expected,
+    referenceUntil: expected,
+  });
+  if (limitsOf(view.quality) === undefined) return [unseen('plain')];
   const kind = referenceKind(channel);
-  let best = { distance: 257, quality: 0, reference: expected, off: Infinity };
+  let best = { distance: 257, quality: 0, reference: expected, until: expected, off: Infinity };
   for (let i = firstFrameAt(reference.frames, expected - NEARBY); i < reference.frames.length; i++) {
     const other = reference.frames[i]!;
     if (other.at > expected + NEARBY) break;
@@ -136,15 +146,16 @@ function judge(
     const moment = Math.min(Math.max(expected, other.at + 0.06), Math.max(other.at + 0.06, other.until - 0.06));
     const off = Math.abs(moment - expected);
     if (distance < best.distance || (distance === best.distance && off < best.off))
-      best = { distance, quality: seen.quality, reference: moment, off };
+      best = { distance, quality: seen.quality, reference: moment, until: other.until, off };
   }
   if (best.distance > 256) {
     const outside = expected < 0 || expected > reference.seconds;
-    return [{ ...known, verdict: outside ? 'differs' : 'plain', distance: 256, reference: expected }];
+    return [unseen(outside ? 'differs' : 'plain')];
   }
   const limits = limitsOf(Math.min(best.quality, view.quality))!;
   const agrees = best.distance <= (proven ? limits.agreeOnProvenLine : limits.agree);
-  return [{ ...known, verdict: agrees ? 'agrees' : 'differs', distance: best.distance, reference: best.reference }];
+  const found = { distance: best.distance, reference: best.reference, referenceUntil: best.until };
+  return [{ ...known, ...found, verdict: agrees ? 'agrees' : 'differs' }];
 }
 
 /** The first frame that has not ended at `time`. */
@@ -224,7 +235,7 @@ function segmentOf(
     view: uploadKind(channel),
     turned: turnOf(channel) !== 0,
     upload: { start: first.at, end },
-    reference: { start: inReference(first.at), end: inReference(end) },
+    reference: { start: inReference(first.at), end: shownUntil(last, inReference(end)) },
     agreeing: time(agreeing),
     disagreeing: time(judged.filter(({ verdict }) => verdict === 'differs')),
     distinct: distinctFrames(agreeing),
@@ -232,6 +243,11 @@ function segmentOf(
     boundaryError: Math.round(1000 * (Math.min(1, spacing) / 2 + 0.06 + residual)) / 1000,
     ...(!fills && { box }),
   };
+}
+
+/** A still that is held, as in a slide show, shows one moment of the work and not what came after it. */
+function shownUntil({ at, until, reference, referenceUntil }: Judged, end: number): number {
+  return until - at < HELD ? end : Math.min(end, Math.max(reference, referenceUntil));
 }
 
 function distinctFrames(agreeing: readonly Judged[]): number {

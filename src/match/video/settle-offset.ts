@@ -12,6 +12,8 @@ const REACH = 1.75;
 const STEP = 0.0625;
 /** Bits by which the nearest offset must be nearer than the middling one: less is chance. */
 const DIP_MIN = 5;
+/** Bits beyond which no offset is near: of a narrow crop every moment is as far away as chance, which is 128, and dips by chance. */
+const NEAR_MAX = 116;
 /** A dip so deep that single frames can be told apart by it. */
 const DEEP_DIP = 24;
 const FRAMES_MIN = 8;
@@ -47,8 +49,8 @@ export function settleOffset(
   }
   const sorted = offsets.sort((a, b) => a.distance - b.distance);
   const [nearest, middling] = [sorted[0], sorted[sorted.length >> 1]];
-  if (nearest === undefined || middling === undefined || middling.distance - nearest.distance < DIP_MIN)
-    return undefined;
+  if (nearest === undefined || middling === undefined || nearest.distance > NEAR_MAX) return undefined;
+  if (middling.distance - nearest.distance < DIP_MIN) return undefined;
   const { by, distance } = nearest;
   const wrong = Math.max(middling.distance, distance + DEEP_DIP);
   const limit = (distance + wrong) / 2;

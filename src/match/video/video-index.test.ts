@@ -254,3 +254,11 @@ test('calls an upload a combination only when something else is in it', () => {
   const beside = film({ length: 60, hashAt: (at) => (at < 40 ? scene(1, 40)(at) : scene(7, 80)(at)) });
   assert.equal(matchesOf(index.match(beside))[0]?.combined, true);
 });
+
+test('counts of a slide show what its stills show, and nothing after the last of them', () => {
+  const work = scene(1, 40);
+  const upload = film({ length: 24, hashAt: (at) => work(4 * Math.floor(at / 4)) });
+  const spans = segmentsOf(matchesOf(indexOf(1, 2).match(upload))[0]);
+  const end = Math.max(...spans.map(({ reference }) => reference.end));
+  assert.ok(end >= 20 && end < 20.6, `${end} instead of 20`);
+});

@@ -9,6 +9,7 @@ import { FrameLookup } from './frame-lookup.ts';
 import { KeyFrameIndex } from './key-frame-index.ts';
 import { keyFrameSegments } from './key-frame-segments.ts';
 import { matchOf } from './match-of-film.ts';
+import { withoutGhosts } from './without-ghosts.ts';
 import { weighSegment } from './weigh-segment.ts';
 
 interface Film {
@@ -59,7 +60,8 @@ export class VideoIndex implements ModalityIndex<VideoFingerprint> {
     for (const film of [...new Set(asked.hits.map((hit) => hit.film))].sort((a, b) => a - b)) {
       const more = keyFrameSegments(upload, this.#films.get(film)!.fingerprint, asked, film);
       const known = (found.get(film) ?? []).filter((segment) => more.length === 0 || weighSegment(segment).enough);
-      if (more.length > 0) found.set(film, withoutOverlaps([...known, ...more]));
+      const all = withoutOverlaps([...known, ...more]);
+      if (more.length > 0) found.set(film, upload.damaged ? withoutGhosts(all) : all);
     }
     return found;
   }
