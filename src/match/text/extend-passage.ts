@@ -1,5 +1,5 @@
 /** From one shared run of letters to the whole passage: along equal letters, through differences, until nothing agrees. */
-import { mayGoOn, promising } from './promising.ts';
+import { mayGoOn, promising, type Grouped } from './promising.ts';
 import { resynchronise } from './resynchronise.ts';
 
 /** A shared run: `length` equal letters at `upload` and `reference`. */
@@ -39,8 +39,12 @@ const SHORT = 20;
 const DROP_NEARBY = 12;
 const GAIN_NEARBY = 5;
 
+/** False when `passageAt` would be undefined. Cost: some 250 steps. */
+export const leadsOn = (upload: Grouped, reference: Uint8Array, anchor: Anchor): boolean =>
+  anchor.length >= SHORT || promising(upload, reference, anchor);
+
 /** The passage around a shared run; undefined when a short run leads nowhere. Cost: linear in the passage. */
-export function passageAt(upload: Uint8Array, reference: Uint8Array, anchor: Anchor): Passage | undefined {
+export function passageAt(upload: Grouped, reference: Uint8Array, anchor: Anchor): Passage | undefined {
   const hopeful = promising(upload, reference, anchor);
   if (hopeful && anchor.length >= SHORT) return passageWithin(upload, reference, anchor, DROP);
   if (!hopeful && anchor.length < SHORT) return undefined;
@@ -49,7 +53,7 @@ export function passageAt(upload: Uint8Array, reference: Uint8Array, anchor: Anc
   return nearby.score < anchor.length + GAIN_NEARBY ? undefined : passageWithin(upload, reference, anchor, DROP);
 }
 
-function passageWithin(upload: Uint8Array, reference: Uint8Array, anchor: Anchor, drop: number): Passage {
+function passageWithin(upload: Grouped, reference: Uint8Array, anchor: Anchor, drop: number): Passage {
   const back = grown(upload, anchor.upload - 1, reference, anchor.reference - 1, -1, drop);
   const on = grown(upload, anchor.upload + anchor.length, reference, anchor.reference + anchor.length, 1, drop);
   return {
@@ -74,13 +78,14 @@ interface Growth {
 }
 
 function grown(
-  upload: Uint8Array,
+  grouped: Grouped,
   uploadAt: number,
   reference: Uint8Array,
   referenceAt: number,
   step: 1 | -1,
   drop: number,
 ): Growth {
+  const upload = grouped.letters;
   const now: Growth = { upload: 0, reference: 0, agreeing: 0, score: 0, wordLetters: 0 };
   let best: Growth = { ...now };
   let differs = false;
@@ -102,7 +107,7 @@ function grown(
     const headroom = now.score - best.score + drop;
     if (headroom < 1) return best;
     let next = resynchronise(upload, u, reference, r, step, drop, Math.min(headroom, DROP_TRIAL));
-    if (!next.agreesAgain && headroom > DROP_TRIAL && mayGoOn(upload, u, reference, r, step))
+    if (!next.agreesAgain && headroom > DROP_TRIAL && mayGoOn(grouped, u, reference, r, step))
       next = resynchronise(upload, u, reference, r, step, drop, headroom);
     now.upload += next.upload;
     now.reference += next.reference;

@@ -1,5 +1,6 @@
 /** All passages of one reference in an upload: every shared run is followed unless already explained; near ones are joined. */
 import { passageAt, type Anchor, type Passage } from './extend-passage.ts';
+import type { Grouped } from './promising.ts';
 
 /** Runs of one reference that are followed up; the longest first. */
 const FOLLOWED_MAX = 4_000;
@@ -13,7 +14,7 @@ const LOSS_MAX = 0.65;
 const LOSS_MAX_WEAK = 0.5;
 const SCORE_STRONG = 60;
 
-export function findPassages(upload: Uint8Array, reference: Uint8Array, anchors: readonly Anchor[]): Passage[] {
+export function findPassages(upload: Grouped, reference: Uint8Array, anchors: readonly Anchor[]): Passage[] {
   const byLength = [...anchors].sort((a, b) => b.length - a.length || a.upload - b.upload || a.reference - b.reference);
   const found: Passage[] = [];
   for (const anchor of byLength.slice(0, FOLLOWED_MAX)) {
@@ -22,7 +23,7 @@ export function findPassages(upload: Uint8Array, reference: Uint8Array, anchors:
     const passage = passageAt(upload, reference, anchor);
     if (passage) found.push(passage);
   }
-  return joined(found).filter((passage) => standsAlone(passage, Math.min(upload.length, reference.length)));
+  return joined(found).filter((passage) => standsAlone(passage, Math.min(upload.letters.length, reference.length)));
 }
 
 /**

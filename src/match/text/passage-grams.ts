@@ -25,11 +25,7 @@ export function gramHashes(skeleton: Uint8Array): Int32Array {
   for (let i = 0; i < GRAM - 1; i++) rolling = (Math.imul(rolling, BASE) + skeleton[i]!) | 0;
   for (let i = 0; i < count; i++) {
     rolling = (Math.imul(rolling, BASE) + skeleton[i + GRAM - 1]!) | 0;
-    let hash = rolling ^ (rolling >>> 16);
-    hash = Math.imul(hash, 0x7feb352d);
-    hash ^= hash >>> 15;
-    hash = Math.imul(hash, 0x846ca68b);
-    hashes[i] = hash ^ (hash >>> 16);
+    hashes[i] = mixed(rolling);
     rolling = (rolling - Math.imul(LEAVING, skeleton[i]!)) | 0;
   }
   return hashes;
@@ -37,56 +33,90 @@ export function gramHashes(skeleton: Uint8Array): Int32Array {
 
 /** Hash of one run. */
 export function gramHash(skeleton: Uint8Array, at: number): number {
-  return gramHashes(skeleton.subarray(at, at + GRAM))[0]!;
+  let rolling = 0;
+  for (let i = at; i < at + GRAM; i++) rolling = (Math.imul(rolling, BASE) + skeleton[i]!) | 0;
+  return mixed(rolling);
+}
+
+function mixed(rolling: number): number {
+  let hash = rolling ^ (rolling >>> 16);
+  hash = Math.imul(hash, 0x7feb352d);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x846ca68b);
+  return hash ^ (hash >>> 16);
 }
 
 /** Positions of the kept runs, rising. Cost: linear. */
 export function winnowed(hashes: Int32Array): Uint32Array {
   if (hashes.length + GRAM - 1 < KEEP_ALL_BELOW) return Uint32Array.from(hashes, (_, i) => i);
-  const kept = new Uint32Array(hashes.length);
+  // Two in WINDOW + 1 are kept of most texts, more only where hashes fall and fall.
+  let kept = new Uint32Array(Math.ceil((3 * hashes.length) / WINDOW));
   const seen = new RunCounter(Math.ceil((3 * hashes.length) / WINDOW));
   let count = 0;
   let smallest = -1;
+  let least = 0;
   for (let end = WINDOW - 1; end < hashes.length; end++) {
     const start = end - WINDOW + 1;
-    let next = smallest;
-    if (smallest < start) {
-      next = start;
-      for (let i = start + 1; i <= end; i++) if (hashes[i]! <= hashes[next]!) next = i;
-    } else if (hashes[end]! <= hashes[smallest]!) next = end;
-    if (next === smallest) continue;
-    smallest = next;
-    if (seen.add(hashes[next]!) <= SAME_RUN_MAX) kept[count++] = next;
+    const last = hashes[end]!;
+    if (smallest >= start) {
+      if (last > least) continue;
+      smallest = end;
+      least = last;
+    } else {
+      smallest = start;
+      least = hashes[start]!;
+      for (let i = start + 1; i <= end; i++) {
+        const hash = hashes[i]!;
+        if (hash > least) continue;
+        smallest = i;
+        least = hash;
+      }
+    }
+    if (seen.add(least) > SAME_RUN_MAX) continue;
+    if (count === kept.length) kept = withRoomFor(kept, hashes.length);
+    kept[count++] = smallest;
   }
   return kept.slice(0, count);
 }
 
+function withRoomFor(kept: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(length);
+  wider.set(kept);
+  return wider;
+}
+
 /** Counts how often each hash came, in an open table. */
 export class RunCounter {
-  readonly #keys: Int32Array;
-  readonly #counts: Uint8Array;
-  readonly #mask: number;
+  /** Pairs of hash and count. */
+  #table = new Int32Array(0);
+  #mask = 0;
   #used = 0;
 
   /** `expected`: distinct hashes at most, or thereabouts; a full table counts everything as new. */
   constructor(expected: number) {
-    const size = 2 ** Math.max(4, Math.ceil(Math.log2(2 * expected + 1)));
-    this.#keys = new Int32Array(size);
-    this.#counts = new Uint8Array(size);
-    this.#mask = size - 1;
+    this.reset(expected);
   }
 
-  /** How often the hash has come, this time included; stops counting at 255. */
+  /** Forgets everything. */
+  reset(expected: number): void {
+    const size = 2 ** Math.max(4, Math.ceil(Math.log2(2 * expected + 1)));
+    if (2 * size > this.#table.length) this.#table = new Int32Array(2 * size);
+    else this.#table.fill(0, 0, 2 * size);
+    this.#mask = size - 1;
+    this.#used = 0;
+  }
+
+  /** How often the hash has come, this time included. */
   add(hash: number): number {
+    const table = this.#table;
     let at = hash & this.#mask;
-    while (this.#counts[at] !== 0 && this.#keys[at] !== hash) at = (at + 1) & this.#mask;
-    if (this.#counts[at] === 0) {
+    while (table[2 * at + 1] !== 0 && table[2 * at] !== hash) at = (at + 1) & this.#mask;
+    if (table[2 * at + 1] === 0) {
       if (2 * this.#used > this.#mask + 1) return 1;
       this.#used++;
-      this.#keys[at] = hash;
+      table[2 * at] = hash;
     }
-    if (this.#counts[at]! < 255) this.#counts[at]!++;
-    return this.#counts[at]!;
+    return ++table[2 * at + 1]!;
   }
 }
 

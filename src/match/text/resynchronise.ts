@@ -29,8 +29,14 @@ export interface Resynchronised {
 
 // Working memory, reused: nothing of it outlives a call. Column j is kept at j + 1; one fence of NONE stands on each side.
 const trace = new Uint8Array((ROWS + 1) * STRIDE);
-const scores = [new Int32Array(STRIDE + 3), new Int32Array(STRIDE + 3)] as const;
-const runs = [new Int32Array(STRIDE + 3), new Int32Array(STRIDE + 3)] as const;
+// Two lines, the one above and the current one, in one array: its place is then known when this is compiled.
+const LINE = STRIDE + 3;
+const cells = new Int32Array(2 * LINE);
+/** A cell is a score, and in its last bits the equal letters in a row that end there. */
+const RUN_BITS = 4;
+const RUN_MASK = 2 ** RUN_BITS - 1;
+/** The reference from the difference on, first letter at 1, in the direction of the search. */
+const ahead = new Uint8Array(COLUMNS + 1);
 const DIAGONAL_EQUAL = 1;
 const DIAGONAL_OTHER = 2;
 const UPLOAD_ONLY = 3;
@@ -51,18 +57,17 @@ export function resynchronise(
 ): Resynchronised {
   const rows = Math.min(ROWS, step > 0 ? upload.length - uploadAt : uploadAt + 1);
   const columns = Math.min(COLUMNS, step > 0 ? reference.length - referenceAt : referenceAt + 1);
-  let above = scores[0];
-  let current = scores[1];
-  let runAbove = runs[0];
-  let runCurrent = runs[1];
+  // Column j of a line is at line + j + 1.
+  let above = 0;
+  let current = LINE;
   let best = 0;
   let bestRow = 0;
   let bestColumn = 0;
   let low = 0;
+  let copied = 0;
   let high = Math.min(columns, BAND, headroom);
   for (let j = 0; j <= high; j++) {
-    above[j + 1] = -j;
-    runAbove[j + 1] = 0;
+    cells[above + j + 1] = -j << RUN_BITS;
     trace[j] = REFERENCE_ONLY;
   }
   for (let i = 1; i <= rows; i++) {
@@ -71,23 +76,32 @@ export function resynchronise(
     const from = Math.max(low, i - BAND);
     const rightmost = Math.min(columns, i + BAND);
     const to = Math.min(rightmost, high + 1);
-    above[low] = NONE;
-    above[high + 2] = NONE;
+    cells[above + low] = NONE << RUN_BITS;
+    cells[above + high + 2] = NONE << RUN_BITS;
     let nextLow = -1;
     let nextHigh = -1;
     let left = NONE;
     let again = -1;
+    let againScore = NONE;
+    let corner = cells[above + from]!;
     const line = i * STRIDE;
+    for (; copied < to; copied++) ahead[copied + 1] = reference[referenceAt + step * copied]!;
     for (let j = from; j <= to; j++) {
-      const equal = j > 0 && reference[referenceAt + step * (j - 1)] === letter;
-      let score = above[j]! + (equal ? 1 : -1);
-      let run = equal ? runAbove[j]! + 1 : 0;
-      let move = equal ? DIAGONAL_EQUAL : DIAGONAL_OTHER;
-      const sideways = left > above[j + 1]! ? left : above[j + 1]!;
+      let score = (corner >> RUN_BITS) - 1;
+      let run = 0;
+      let move = DIAGONAL_OTHER;
+      if (ahead[j] === letter && j > 0) {
+        score += 2;
+        run = (corner & RUN_MASK) + 1;
+        move = DIAGONAL_EQUAL;
+      }
+      corner = cells[above + j + 1]!;
+      const straight = corner >> RUN_BITS;
+      const sideways = left >= straight ? left : straight;
       if (sideways - 1 > score) {
         score = sideways - 1;
         run = 0;
-        move = sideways === left ? REFERENCE_ONLY : UPLOAD_ONLY;
+        move = left >= straight ? REFERENCE_ONLY : UPLOAD_ONLY;
       }
       if (score < floor) {
         score = NONE;
@@ -100,24 +114,24 @@ export function resynchronise(
           bestRow = i;
           bestColumn = j;
         }
-        if (run >= AGREEING_RUN && (again < 0 || score > current[again + 1]!)) again = j;
+        if (run >= AGREEING_RUN && score > againScore) {
+          again = j;
+          againScore = score;
+        }
       }
-      current[j + 1] = score;
-      runCurrent[j + 1] = run;
+      cells[current + j + 1] = (score << RUN_BITS) | run;
       trace[line + j] = move;
       left = score;
     }
     for (let j = to + 1; j <= rightmost && left - 1 >= floor; j++) {
       left--;
-      current[j + 1] = left;
-      runCurrent[j + 1] = 0;
+      cells[current + j + 1] = left << RUN_BITS;
       trace[line + j] = REFERENCE_ONLY;
       nextHigh = j;
     }
-    if (again >= 0) return traced(true, i, again, current[again + 1]!);
+    if (again >= 0) return traced(true, i, again, againScore);
     if (nextLow < 0) break;
     [above, current] = [current, above];
-    [runAbove, runCurrent] = [runCurrent, runAbove];
     low = nextLow;
     high = nextHigh;
   }

@@ -1,7 +1,7 @@
 /** Runs of letters that an upload shares with references: looked up, grouped by reference, grown to their full length. */
 import type { Anchor } from './extend-passage.ts';
 import { GRAM, gramHashes, RunCounter } from './passage-grams.ts';
-import type { PostingShard } from './posting-shard.ts';
+import { BLOCK, Places, viewOf, type PostingShard } from './posting-shard.ts';
 
 /** What the search must know of a reference. */
 export interface Searchable {
@@ -35,59 +35,87 @@ function gather<E extends Searchable>(
   shards: readonly PostingShard<E>[],
   perRun: number,
 ): Map<E, Anchor[]> | undefined {
-  const tracks = new Map<E, Track>();
+  const found = new Map<E, Anchor[]>();
+  const upload = viewOf(skeleton);
   let total = 0;
-  let run = -1;
-  const entries: E[] = [];
-  const positions: number[] = [];
-  const follow = (): void => {
-    const limit = entries.length > perRun ? limitOf(entries, perRun) : undefined;
-    for (let i = 0; i < entries.length; i++) {
-      const entry = entries[i]!;
-      if (limit !== undefined && entry.rank > limit) continue;
-      let track = tracks.get(entry);
-      if (!track) tracks.set(entry, (track = { anchors: [], ends: new Map() }));
-      const diagonal = run - positions[i]!;
-      if ((track.ends.get(diagonal) ?? -1) > run) continue;
-      const anchor = longest(skeleton, run, entry.skeleton, positions[i]!);
-      track.ends.set(diagonal, anchor.upload + anchor.length);
-      track.anchors.push(anchor);
-      total++;
-    }
-    entries.length = 0;
-    positions.length = 0;
-  };
-  const visit = (at: number, entry: E, position: number): void => {
-    if (at !== run && entries.length > 0) follow();
-    run = at;
-    entries.push(entry);
-    positions.push(position);
-  };
   for (const shard of shards) {
-    const came = new RunCounter(Math.min(1 << 20, hashes.length));
+    came.reset(Math.min(1 << 20, hashes.length));
+    const tracks = new Map<number, Track>();
     for (let from = 0; from < hashes.length; from += BLOCK) {
-      shard.collect(hashes, from, Math.min(hashes.length, from + BLOCK), skeleton, came, visit);
-      if (entries.length > 0) follow();
+      shard.collect(hashes, from, Math.min(hashes.length, from + BLOCK), upload, came, places);
+      for (let i = 0; i < places.count;) {
+        const next = endOfRun(i);
+        const limit = next - i > perRun ? limitOf(shard, i, next, perRun) : undefined;
+        for (; i < next; i++) {
+          const index = places.reference[i]!;
+          if (limit !== undefined && shard.entryAt(index).rank > limit) continue;
+          let track = tracks.get(index);
+          if (!track) tracks.set(index, (track = new Track()));
+          if (track.follow(skeleton, places.at[i]!, shard.entryAt(index).skeleton, places.position[i]!)) total++;
+        }
+      }
       if (total > ANCHORS_MAX && perRun > 1) return undefined;
       if (total > ANCHORS_MAX) break;
     }
+    for (const [index, track] of tracks) found.set(shard.entryAt(index), track.anchors);
   }
-  return new Map([...tracks].map(([entry, track]) => [entry, track.anchors]));
+  return found;
 }
 
-interface Track {
-  readonly anchors: Anchor[];
-  /** Per diagonal, where the last run ends in the upload: its later windows say nothing new. */
-  readonly ends: Map<number, number>;
+/** Working memory of one look-up, reused. */
+const places = new Places();
+const came = new RunCounter(0);
+
+/** One past the last place of the run that place `i` belongs to. */
+function endOfRun(i: number): number {
+  const at = places.at[i]!;
+  let end = i + 1;
+  while (end < places.count && places.at[end] === at) end++;
+  return end;
 }
 
-/** Runs looked up at a time. */
-const BLOCK = 2_048;
+/** The shared runs with one reference. */
+class Track {
+  readonly anchors: Anchor[] = [];
+  /** Per diagonal, where the last run ends in the upload; kept from MAPPED_FROM runs on, below that the runs are looked through. */
+  #ends: Map<number, number> | undefined;
 
-/** Of the references found, the highest rank that may stay; undefined when all may. */
-function limitOf<E extends Searchable>(entries: readonly E[], perRun: number): number | undefined {
-  const ranks = Float64Array.from(new Set(entries), (entry) => entry.rank);
-  return ranks.length <= perRun ? undefined : ranks.sort()[perRun - 1];
+  /** False when the run is part of a longer one that is already known: its later windows say nothing new. */
+  follow(upload: Uint8Array, at: number, reference: Uint8Array, position: number): boolean {
+    if (this.#isKnown(at, at - position)) return false;
+    const anchor = longest(upload, at, reference, position);
+    this.anchors.push(anchor);
+    if (this.#ends) this.#ends.set(at - position, endOf(anchor));
+    else if (this.anchors.length === MAPPED_FROM)
+      this.#ends = new Map(this.anchors.map((known) => [diagonalOf(known), endOf(known)]));
+    return true;
+  }
+
+  #isKnown(at: number, diagonal: number): boolean {
+    if (this.#ends) return (this.#ends.get(diagonal) ?? -1) > at;
+    for (const anchor of this.anchors) if (diagonalOf(anchor) === diagonal && endOf(anchor) > at) return true;
+    return false;
+  }
+}
+
+const MAPPED_FROM = 8;
+const diagonalOf = (anchor: Anchor): number => anchor.upload - anchor.reference;
+const endOf = (anchor: Anchor): number => anchor.upload + anchor.length;
+
+/** Of the references of one run, the highest rank that may stay; undefined when all may. */
+function limitOf<E extends Searchable>(
+  shard: PostingShard<E>,
+  from: number,
+  to: number,
+  perRun: number,
+): number | undefined {
+  const ranks = new Float64Array(to - from);
+  let count = 0;
+  // The places of one reference follow each other.
+  for (let i = from; i < to; i++)
+    if (i === from || places.reference[i] !== places.reference[i - 1])
+      ranks[count++] = shard.entryAt(places.reference[i]!).rank;
+  return count <= perRun ? undefined : ranks.subarray(0, count).sort()[perRun - 1];
 }
 
 /** A fixed order of references that has nothing to do with when they came or what they are called. */

@@ -8,8 +8,9 @@ import type { TextFingerprint } from '../../fingerprint/index.ts';
 import type { ModalityIndex } from '../modality-index.ts';
 import type { Match, MatchOutcome } from '../outcome.ts';
 import { attributePassages, type Attributed } from './attribute-passages.ts';
-import type { Anchor, Passage } from './extend-passage.ts';
+import { leadsOn, type Anchor, type Passage } from './extend-passage.ts';
 import { findPassages } from './find-passages.ts';
+import { grouped, type Grouped } from './promising.ts';
 import { PostingShard, type ShardReference } from './posting-shard.ts';
 import { sharedRuns, type Searchable } from './shared-runs.ts';
 import { SURE_FROM } from './text-confidence.ts';
@@ -66,12 +67,12 @@ export class TextIndex implements ModalityIndex<TextFingerprint> {
 
   match(upload: TextFingerprint): MatchOutcome {
     this.settle();
-    const runs = sharedRuns(upload.skeleton, this.#shards);
     const found: { work: TextReference; passage: Passage }[] = [];
     const explained: Passage[] = [];
-    for (const work of likeliestFirst(runs).slice(0, WORKS_MAX)) {
-      const anchors = withoutIdioms(runs.get(work)!, explained);
-      for (const passage of findPassages(upload.skeleton, work.skeleton, anchors)) {
+    const letters = grouped(upload.skeleton);
+    for (const { work, anchors: all } of this.#likeliestFirst(letters).slice(0, WORKS_MAX)) {
+      const anchors = withoutIdioms(all, explained);
+      for (const passage of findPassages(letters, work.skeleton, anchors)) {
         found.push({ work, passage });
         if (passage.agreeing >= SURE_FROM && !work.shadow) explained.push(passage);
       }
@@ -82,20 +83,32 @@ export class TextIndex implements ModalityIndex<TextFingerprint> {
     const matches = matchesOf(upload, [...active, ...shadowed]);
     return matches.length > 0 ? { kind: 'matched', matches: matches as [Match, ...Match[]] } : { kind: 'no-match' };
   }
+
+  /**
+   * The works with a shared run that leads on: active ones first, then by their longest run, so that what a copy explains is
+   * known before idioms are followed.
+   */
+  #likeliestFirst(upload: Grouped): Candidate[] {
+    const candidates: Candidate[] = [];
+    for (const [work, anchors] of sharedRuns(upload.letters, this.#shards))
+      if (anchors.some((anchor) => leadsOn(upload, work.skeleton, anchor)))
+        candidates.push({ work, anchors, longest: longestOf(anchors) });
+    return candidates.sort(
+      (a, b) =>
+        Number(a.work.shadow) - Number(b.work.shadow) || b.longest - a.longest || (a.work.id < b.work.id ? -1 : 1),
+    );
+  }
 }
 
-/** Active works first, then by their longest shared run, so that what a copy explains is known before idioms are followed. */
-function likeliestFirst(runs: ReadonlyMap<TextReference, readonly Anchor[]>): TextReference[] {
-  const longest = new Map<TextReference, number>();
-  for (const [work, anchors] of runs)
-    longest.set(
-      work,
-      anchors.reduce((most, anchor) => Math.max(most, anchor.length), 0),
-    );
-  return [...runs.keys()].sort(
-    (a, b) => Number(a.shadow) - Number(b.shadow) || longest.get(b)! - longest.get(a)! || (a.id < b.id ? -1 : 1),
-  );
+interface Candidate {
+  readonly work: TextReference;
+  readonly anchors: readonly Anchor[];
+  /** Letters of its longest run. */
+  readonly longest: number;
 }
+
+const longestOf = (anchors: readonly Anchor[]): number =>
+  anchors.reduce((most, anchor) => Math.max(most, anchor.length), 0);
 
 /**
  * Drops the runs of a work that lie inside passages of other works of which they are only crumbs: a work that really contains
