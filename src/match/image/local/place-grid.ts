@@ -9,29 +9,31 @@ import { LEVEL_SCALES, type PointMatch } from './votes.ts';
 
 const CELL = 16;
 
+/** The kernel's memory: tables of angles and scales, an upload's key points, a reference's, and what is asked of them. */
 interface Shared {
   readonly memory: PlacingMemory;
-  /** Behind the tables of angles and scales. */
+  /** Where the upload's key points begin, and the reference's. */
   readonly begin: number;
+  behindUpload: number;
+  /** Whose key points are there. */
+  grid: number;
+  reference: KeyPoints | undefined;
 }
 
 let shared: Shared | undefined;
-/** Whose key points the memory holds. */
-let owner: PlaceGrid | undefined;
+let grids = 0;
 
 function start(): Shared {
   const memory = new PlacingMemory();
   memory.kernel.configure(memory.copyOf(COSINES), memory.copyOf(SINES), memory.copyOf(LEVEL_SCALES));
-  return { memory, begin: memory.used };
+  return { memory, begin: memory.used, behindUpload: memory.used, grid: -1, reference: undefined };
 }
 
 export class PlaceGrid {
   readonly #points: KeyPoints;
   readonly #width: number;
   readonly #height: number;
-  /** Whose key points lie behind the upload's, and from where on there is room. */
-  #reference: KeyPoints | undefined;
-  #free = 0;
+  readonly #number = grids++;
 
   /** Places of key points in a picture of this size. */
   constructor(points: KeyPoints, width: number, height: number) {
@@ -74,21 +76,21 @@ export class PlaceGrid {
   #with(reference: KeyPoints): PlacingMemory {
     shared ??= start();
     const { memory, begin } = shared;
-    if (owner !== this) {
+    if (shared.grid !== this.#number) {
       memory.release(begin);
       this.#load(memory);
-      owner = this;
-      this.#free = memory.used;
-      this.#reference = undefined;
+      shared.grid = this.#number;
+      shared.behindUpload = memory.used;
+      shared.reference = undefined;
     }
-    if (this.#reference !== reference) {
-      memory.release(this.#free);
+    if (shared.reference !== reference) {
+      memory.release(shared.behindUpload);
       const { count, x, y, level, angle, descriptors } = reference;
       memory.kernel.reference(count, ...[x, y, level, angle, descriptors].map((array) => memory.copyOf(array)));
-      this.#reference = reference;
+      shared.reference = reference;
     }
     // What the last question took behind the reference's key points is not needed any more.
-    memory.release(this.#free + ROOM_PER_POINT * reference.count + 5 * 16);
+    memory.release(shared.behindUpload + ROOM_PER_POINT * reference.count + 5 * 16);
     return memory;
   }
 
