@@ -1,7 +1,8 @@
 /**
  * `npm run bench:images -- --kit DIR [--json] [--every K] [--every-negative K] [--alone-every K] [--edits REGEX] [--keep FILE]
- * [--journal FILE] [--scorer FILE]`: the picture kit (DIR, RECOURSE_KIT, or `image` below either) scored by the kit's own scorer: hashes alone, local
- * features alone (of every K-th upload asked, 0 = none), both; and what is said of the edits against their names (edit-labels.ts).
+ * [--journal FILE] [--scorer FILE]`: the picture kit (DIR, RECOURSE_KIT, or `image` below either) scored by the kit's own scorer:
+ * hashes alone, local features alone (of every K-th upload asked, 0 = none), both; and what is said of the edits against their names
+ * (edit-labels.ts). With a journal, a long run can be cut off and goes on where it was.
  * One JSON object under --json, else a table, losses first; without a kit `{skipped}`.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { findKit, findScorer, scoreFile, type Count, type Score } from './kit-scorer.ts';
 import { RESIDUALS } from '../../src/match/index.ts';
 import { scoreLabels, type LabelScore } from './edit-labels.ts';
-import { runKit } from './images-run.ts';
+import { runKit, spreadOf } from './images-run.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -28,8 +29,8 @@ const { values: options } = parseArgs({
   },
 });
 
-/** One line in `every`, spread so that no edit is skipped however the lines are ordered (the golden ratio's multiples; Weyl 1916). */
-const isPicked = (number: number, every: number): boolean => (number * 0.6180339887498949) % 1 < 1 / every;
+/** One line in `every`, spread so that no edit is skipped however the lines are ordered. */
+const isPicked = (number: number, every: number): boolean => spreadOf(number) < 1 / every;
 
 async function main(): Promise<object> {
   const kit = findKit(options.kit, 'image');
