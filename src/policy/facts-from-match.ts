@@ -167,7 +167,7 @@ const ownWords = (text: string): number =>
   (text.replace(/\b[a-z]+:\/\/\S+|\bwww\.\S+|[@#][\p{L}\p{N}_.-]+/giu, '').match(/[\p{L}\p{N}]/gu) ?? []).length;
 
 /** Protection of a first broadcast ends by itself at `liveUntil`. */
-function referenceFacts(rights: WorkRights, now: Instant): ReferenceFacts {
+export function referenceFacts(rights: WorkRights, now: Instant): ReferenceFacts {
   const until = rights.liveUntil === undefined ? undefined : readMoment(rights.liveUntil);
   const live = rights.live && (until === undefined || now < until);
   return {

@@ -13,7 +13,7 @@ export {
 export { decide, ruleOn, type Finding } from './decide.ts';
 export { ACTIONS, RESTRICTING_ACTIONS, type Action, type Decision, type Reason, type RuleId } from './decision.ts';
 export { describePolicy, diffPolicies, type PolicyDescription, type PolicyDiff } from './describe-policy.ts';
-export { factsFromMatch, type FactsInput } from './facts-from-match.ts';
+export { factsFromMatch, referenceFacts, type FactsInput } from './facts-from-match.ts';
 export {
   FLAGS,
   PROFILES,

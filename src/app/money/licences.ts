@@ -1,5 +1,6 @@
 /** Licences: what the platform may publish, where, until when, and for how much. Granting or ending one is looked at anew where it matters. */
-import { done, refused, referenceId, type Json, type Outcome } from '../../common/index.ts';
+import { endOf } from '../../casework/index.ts';
+import { done, instant, refused, referenceId, type Instant, type Json, type Outcome } from '../../common/index.ts';
 import type { LicenceRecord, Transaction } from '../../store/store.ts';
 import { commitOnce } from '../answer-once.ts';
 import type { CaseDeps } from '../cases/act.ts';
@@ -46,8 +47,18 @@ async function keep(deps: CaseDeps, tx: Transaction, licence: LicenceRecord, typ
     const kind = 'claimant' in subject ? 're-evaluate-claimant' : 're-evaluate-reference';
     const id = `${stream}#${length}/${Object.values(subject)[0]}`;
     await tx.enqueue({ id, kind, payload: { ...subject, why: type }, dueAt: at });
+    if (type !== 'licence-granted') continue;
+    // What waits for it goes public on the day it begins, without anybody's asking; and is looked at again when it is over.
+    for (const [why, dueAt] of turningPoints(licence))
+      if (dueAt > at) await tx.enqueue({ id: `${id}/${why}`, kind, payload: { ...subject, why }, dueAt });
   }
 }
+
+/** Both days are included. */
+const turningPoints = ({ from, to }: LicenceRecord): readonly (readonly [string, Instant])[] => [
+  ...(from === undefined ? [] : [['licence-begins', instant(Date.parse(`${from}T00:00:00Z`))] as const]),
+  ...(to === undefined ? [] : [['licence-over', endOf(to)] as const]),
+];
 
 async function unknownScope(tx: Transaction, { works, licensor }: NewLicence) {
   const holders = [

@@ -3,14 +3,33 @@
  * upload that shows it is decided anew on today's rights, in batches, one transaction each; equal facts change nothing.
  */
 import { referenceId, uploadId, type Json } from '../../common/index.ts';
-import { machines, stateOf, type CaseActor, type KnownUpload, type UploadState } from '../../casework/index.ts';
-import { citePolicy, licenceCovers, type Facts, type MatchFacts, type WorkRights } from '../../policy/index.ts';
+import {
+  isPublic,
+  machines,
+  stateOf,
+  type CaseActor,
+  type KnownUpload,
+  type UploadState,
+} from '../../casework/index.ts';
+import {
+  citePolicy,
+  decide,
+  licenceCovers,
+  referenceFacts,
+  RESTRICTING_ACTIONS,
+  type Facts,
+  type MatchFacts,
+  type PolicyVersion,
+  type WorkRights,
+} from '../../policy/index.ts';
 import type { OutboxRow, Transaction } from '../../store/store.ts';
 import { actIn, eventsOf, type CaseDeps } from '../cases/act.ts';
 import { fileOf, foundLawful } from '../cases/allowances.ts';
 import type { Carrier } from '../outbox/deliver.ts';
 import { readPolicies } from '../policy/read-policies.ts';
+import { periodOf } from '../../ledger/index.ts';
 import { appendToReference } from '../reference-record.ts';
+import { rebook } from './report-usage.ts';
 import { rightsNow } from './rights-now.ts';
 
 const JOB: CaseActor = { kind: 'case', stream: 'job/re-evaluate' };
@@ -41,7 +60,11 @@ async function reEvaluateAll(deps: CaseDeps, { kind, payload }: OutboxRow): Prom
     const page = await deps.store.docket({ kind: 'upload', about, limit: PAGE, ...(after !== undefined && { after }) });
     for (const { stream } of page.rows) {
       const id = stream.slice('upload/'.length);
-      await deps.store.transaction((tx) => reEvaluateOne(deps, tx, id, because));
+      await deps.store.transaction(async (tx) => {
+        await reEvaluateOne(deps, tx, id, because);
+        // Another price: what was reported for this month is priced anew.
+        if (why?.startsWith('licence-')) await rebook(deps, tx, id, periodOf(deps.clock.now()));
+      });
     }
     after = page.next;
   } while (after !== undefined);
@@ -68,11 +91,19 @@ async function reEvaluateOne(deps: CaseDeps, tx: Transaction, id: string, why: s
   const address = { kind: 'upload', id };
   const state = stateOf(machines, `upload/${id}`, await eventsOf(tx, address)) as UploadState;
   if (state.kind !== 'known' || !state.facts) return;
-  const facts = await withFindings(tx, id, state, await factsNow(deps, tx, state, state.facts));
-  const policy = (await readPolicies(tx)).inForce(facts.profile, deps.clock.now());
+  const now = await withFindings(tx, id, state, await factsNow(deps, tx, state, state.facts));
+  const policy = (await readPolicies(tx)).inForce(now.profile, deps.clock.now());
+  const facts = asOfNow(state, now, policy);
   const command = { type: 're-evaluate', why, facts: facts as unknown as Json, policy: citePolicy(policy) } as never;
   const outcome = await actIn(deps, tx, { address, command, actor: JOB });
   if (outcome.kind === 'refused') throw new Error(`upload/${id}: ${outcome.why}: ${outcome.detail}`);
+}
+
+/** § 11(2) UrhDaG: what is public and would be restricted now was found after the upload; its uploader is asked, and has 48 hours. */
+function asOfNow(state: KnownUpload, facts: Facts, policy: PolicyVersion): Facts {
+  if (!isPublic(state) || state.own.at === 'public-48h') return facts;
+  const restricts = RESTRICTING_ACTIONS.some((one) => one === decide(facts, policy).action);
+  return restricts ? { ...facts, stage: 'post', hours: 0 } : facts;
 }
 
 /** What a person found about this very file since. A finding that counted once is not taken back by a machine. */
@@ -116,6 +147,6 @@ function withRights(
     ...match,
     claimedHere: rights.claimedIn === 'all' || rights.claimedIn.includes(territory),
     licensedHere: rights.licences.some((licence) => licenceCovers(licence, territory, declaration, at)),
-    ref: { ...match.ref, claimant: rights.claimantState, ownership: rights.ownership, policy: rights.policy },
+    ref: referenceFacts(rights, at),
   };
 }

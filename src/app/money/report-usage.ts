@@ -67,10 +67,14 @@ export interface BookedUsage {
 export const reportUsage = (deps: CaseDeps, usage: Usage, once?: Once): Promise<Outcome<BookedUsage, string>> =>
   commitOnce(deps, once, deps.clock.now(), (tx) => bookIn(deps, tx, usage));
 
-/** Every month of an upload is priced anew on its last totals, as after a change of what it is. Equal prices change nothing. */
-export async function rebook(deps: CaseDeps, tx: Transaction, upload: string): Promise<void> {
+/**
+ * Months of an upload are priced anew on their last totals, as after a change of what it is, or of the price. Equal prices change
+ * nothing. @param only this month; default: all of them
+ */
+export async function rebook(deps: CaseDeps, tx: Transaction, upload: string, only?: Period): Promise<void> {
   for (const { period, territory, views, days, gross } of await tx.latestUsage(upload))
-    await bookIn(deps, tx, { upload, period, territory, views, days, gross });
+    if (only === undefined || period === only)
+      await bookIn(deps, tx, { upload, period, territory, views, days, gross });
 }
 
 async function bookIn(deps: CaseDeps, tx: Transaction, usage: Usage): Promise<Outcome<BookedUsage, string>> {
