@@ -73,22 +73,28 @@ test('imports a catalogue: first what would happen, then with progress, and neve
   await page.context().close();
 });
 
-test('registers what an authority asks for, and checks it by the law’s list', options, async () => {
+test('registers what an authority asks for, in words, and says what it is', options, async () => {
   const page = await open('/orders', 'administrator', 'reviewer');
-  await page.getByRole('button', { name: 'Enter what an authority asks for' }).click();
-  await page.getByRole('button', { name: 'Do it' }).click();
-  await page.getByText('This is needed.').waitFor();
-  await page.getByLabel('Form', { exact: true }).selectOption('e-mail');
-  await page.getByLabel('Authority', { exact: true }).fill('Ministry of Fisheries');
-  await page.getByLabel('Country', { exact: true }).fill('DE');
-  await page.getByLabel('Text', { exact: true }).fill('Please remove this before the elections.');
-  await page.getByRole('button', { name: 'Do it' }).click();
-  await page.getByRole('link', { name: /Ministry of Fisheries/ }).click();
+  await page.getByRole('button', { name: 'Enter a contact' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Enter a contact' });
+  await dialog.getByRole('button', { name: 'Enter a contact' }).click();
+  await dialog.getByText('This is needed.').waitFor();
+  await dialog.getByLabel('How it came').selectOption('e-mail');
+  await dialog.getByLabel('Authority').fill('Ministry of Fisheries');
+  await dialog.getByLabel('Country').fill('Germany');
+  await dialog.getByLabel('What it asks for').fill('Please remove this before the elections.');
+  await dialog.getByRole('button', { name: 'Enter a contact' }).click();
+  await dialog.getByText('Two letters, such as DE.').last().waitFor();
+  await dialog.getByLabel('Country').fill('de');
+  await dialog.getByRole('button', { name: 'Enter a contact' }).click();
+  await page.getByRole('link', { name: 'Ministry of Fisheries' }).click();
+  await page.getByRole('heading', { level: 2, name: 'Ministry of Fisheries' }).waitFor();
   await page.getByRole('button', { name: 'Say what it is' }).click();
-  await page.getByLabel('As', { exact: true }).selectOption('INFORMAL');
-  await page.getByRole('button', { name: 'Do it' }).click();
-  await page.getByRole('tab', { name: /History/ }).click();
-  await page.getByText('Classified').first().waitFor();
+  await page.getByRole('radio', { name: /Informal/ }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Say what it is' }).click();
+  await page.getByText('It became an ordinary notice.').waitFor();
+  const { rows } = await json(await house.service.ask('GET', '/v1/orders'));
+  assert.deepEqual([rows[0].country, rows[0].state], ['DE', 'INFORMAL']);
   await page.context().close();
 });
 
@@ -120,7 +126,7 @@ test('whoever was blocked complains, is read before the evidence, and wins', opt
 
 test('an auditor reads everything and is offered nothing to change', options, async () => {
   const page = await open('/orders', 'auditor');
-  assert.equal(await page.getByRole('button', { name: 'Enter what an authority asks for' }).count(), 0);
+  assert.equal(await page.getByRole('button', { name: 'Enter a contact' }).count(), 0);
   await page.goto(`${house.address}/console/audit`);
   await page.getByRole('link', { name: 'Blocked' }).first().click();
   await page.locator('.statement').waitFor();

@@ -1,18 +1,17 @@
 /** Every page and state of the console by axe's rules, light and dark, with pictures to look at in .out/screenshots. */
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { drawLandscape } from '../../src/cli/demo/draw.ts';
 import { TWO_BOOKS } from '../../src/cli/demo/texts.ts';
+import { barriers } from '../fixtures/barriers.ts';
 import { addWork, ask, missing, openConsole, type ConsoleService } from '../fixtures/console-service.ts';
 import { json } from '../fixtures/http-service.ts';
 
 const SHOTS = join(import.meta.dirname, '../../.out/screenshots');
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const options = { skip: missing, timeout: 120_000 } as const;
 let house: ConsoleService;
 const ids: Record<string, string> = {};
@@ -94,13 +93,6 @@ const visits = (): readonly Visit[] => [
   { name: 'no-such-case', path: '/cases/upload/up_nobody', seen: '[role="alert"]' },
   { name: 'no-such-page', path: '/nothing', seen: '.empty' },
 ];
-
-async function barriers(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe });
-  return page.evaluate<string[]>(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })
-    .then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html, any }) => html.slice(0, 200) + ' ' + (any[0]?.message ?? '')).join(' | ')))`);
-}
 
 async function visit(page: Page, { path, steps = [], seen }: Visit): Promise<void> {
   await page.goto(`${house.address}/console${path}`);

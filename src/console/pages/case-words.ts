@@ -40,7 +40,7 @@ export function headline(codes: Codes, { kind, id, shown = {} }: CaseLine): stri
     text(shown['name']),
     text(shown['authority']),
     text(shown['country']),
-    word('form', said.forms),
+    kind === 'order' ? word('form', said.forms) : undefined,
     text(shown['class']),
     shown['title'] === undefined ? word('action', codes.actions) : undefined,
     text(shown['rule']),

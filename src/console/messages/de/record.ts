@@ -38,6 +38,10 @@ export const moreStates: Record<keyof typeof states, string> = {
   terminated: 'Beendet',
   disputed: 'Streitig',
   resolved: 'Geklärt',
+  UPHOLD: 'Entscheidung bleibt',
+  OVERTURN: 'Entscheidung aufgehoben',
+  WARNING: 'Hinter einem Warnhinweis',
+  REMAND: 'Neu zu entscheiden',
   serving: 'Gehört zum Board',
 };
 

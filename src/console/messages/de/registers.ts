@@ -6,7 +6,7 @@ export const registers: Words['registers'] = {
   open: 'Offene',
   all: 'Alle',
   find: 'Suchen',
-  findHint: 'Teil eines Namens oder einer Kennung',
+  findHint: 'Name oder Kennung',
   noMatch: 'Nichts in dieser Liste passt. Lockern Sie den Filter, oder laden Sie mehr.',
   what: 'Was',
   state: 'Stand',

@@ -35,6 +35,10 @@ export const moreStates = {
   terminated: 'Ended',
   disputed: 'Disputed',
   resolved: 'Resolved',
+  UPHOLD: 'Decision stands',
+  OVERTURN: 'Decision overturned',
+  WARNING: 'Behind a warning',
+  REMAND: 'To be decided anew',
   serving: 'Serves on the board',
 };
 

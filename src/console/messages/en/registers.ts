@@ -4,7 +4,7 @@ export const registers = {
   open: 'Open',
   all: 'All',
   find: 'Find',
-  findHint: 'Part of a name or an id',
+  findHint: 'Name or id',
   noMatch: 'Nothing in this list fits. Loosen the filter, or load more of it.',
   what: 'What',
   state: 'State',

@@ -102,7 +102,7 @@ function Term({ licence: { from, to, endedAt } }: { readonly licence: Licence })
         : [`${said.until} ${format.day(to)}`]
       : [`${said.until} ${format.day(endedAt)}`]),
   ];
-  return <span className="numbers">{parts.join(' ')}</span>;
+  return parts.join(' ');
 }
 
 /** A licence names no currency: amounts are in the one that uses are reported in. */
