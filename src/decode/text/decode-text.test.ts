@@ -56,6 +56,31 @@ for (const [name, file, text] of [
     assert.equal(sample.sourceOffsets, undefined);
   });
 
+/** The first article of the Universal Declaration of Human Rights, as written before Unicode. */
+const ARTICLE_ONE = {
+  'windows-1251': 'Все люди рождаются свободными и равными в своем достоинстве и правах',
+  'koi8-r': 'Все люди рождаются свободными и равными в своем достоинстве и правах',
+  'windows-1253': 'Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια και τα δικαιώματα',
+  'windows-1255': 'כל בני האדם נולדו בני חורין ושווים בערכם ובזכויותיהם',
+  'windows-1256': 'يولد جميع الناس أحرارا متساوين في الكرامة والحقوق وقد وهبوا عقلا وضميرا',
+} as const;
+const eightBit = (encoding: string, text: string): Uint8Array => {
+  const letters = new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+  return Uint8Array.from(text, (letter) => letters.indexOf(letter));
+};
+for (const [encoding, text] of Object.entries(ARTICLE_ONE))
+  test(`reads prose in ${encoding}`, () => assert.equal(read(eightBit(encoding, text)).sample.text, text));
+
+test('reads Japanese that shifts with escape sequences', () => {
+  const file = Uint8Array.from([0x1b, 0x24, 0x42, 0x46, 0x7c, 0x4b, 0x5c, 0x1b, 0x28, 0x42, ...utf8(' = Nihon')]);
+  assert.equal(read(file).sample.text, '日本 = Nihon');
+});
+
+test('does not guess at eight-bit letters of no language it can tell', () => {
+  const armenian = Uint8Array.from({ length: 300 }, (_, i) => (i % 7 === 6 ? 32 : 0xb3 + ((i * 37) % 75)));
+  assert.equal(undetermined(armenian), 'undecodable');
+});
+
 test('never takes a binary file for text', () => {
   let seed = 7;
   const noise = Uint8Array.from({ length: 3000 }, () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) >> 16);

@@ -1,9 +1,23 @@
 /**
- * Bytes to text: byte order mark, UTF-8, UTF-16 with or without mark, Windows-1252 and -1251. Lenient where a file is mostly
+ * Bytes to text: byte order mark, UTF-8, UTF-16 with or without mark, ISO-2022-JP, Windows-1252, and the eight-bit encodings of
+ * Cyrillic, Greek, Hebrew and Arabic, told apart by the letters each language uses most. Lenient where a file is mostly
  * right, but a file that is not text is never called text: what it would "say" is chance, and chance must accuse nobody.
  */
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'windows-1251';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'iso-2022-jp' | 'windows-1252' | keyof typeof COMMON_LETTERS;
+
+/**
+ * Six letters that together make a third to a half of ordinary prose. Read in a wrong encoding they are rare letters, or capitals
+ * (KOI8-R is in the order of the Latin alphabet, as Greek nearly is), so only the small ones count.
+ */
+const COMMON_LETTERS = {
+  'windows-1251': 'оеаинт',
+  'koi8-r': 'оеаинт',
+  'windows-1253': 'αοιετσ',
+  'windows-1255': 'יוהלאר',
+  'windows-1256': 'اليمنو',
+} as const;
+const COMMON_SHARE_MIN = 0.3;
 
 export type ReadText =
   | { readonly kind: 'read'; readonly text: string; readonly encoding: string }
@@ -20,6 +34,7 @@ export function readText(bytes: Uint8Array, declared?: string): ReadText {
   if (marked) return plausible(decodeAs(bytes, marked), marked);
   const wide = wideByNulls(bytes);
   if (wide) return plausible(decodeAs(bytes, wide), wide);
+  if (shiftsToJapanese(bytes)) return plausible(decodeAs(bytes, 'iso-2022-jp'), 'iso-2022-jp');
   const strict = strictUtf8(bytes);
   if (strict !== undefined) return plausible(strict, 'utf-8');
   const counts = countUtf8(bytes);
@@ -29,14 +44,42 @@ export function readText(bytes: Uint8Array, declared?: string): ReadText {
     if (text !== undefined) return plausible(text, declared);
   }
   if (counts.high > 0.4 * bytes.length) {
-    if (counts.cyrillic > 0.9 * counts.high) return plausible(decodeAs(bytes, 'windows-1251'), 'windows-1251');
+    const eightBit = byCommonLetters(bytes);
+    if (eightBit) return plausible(decodeAs(bytes, eightBit), eightBit);
     return {
       kind: 'not-text',
-      detail: 'Most of the bytes belong to no encoding we read (UTF-8, UTF-16, Windows-1252).',
+      detail: 'Most of the bytes belong to no encoding we can tell. Save the text as UTF-8 and send it again.',
     };
   }
   const encoding = counts.western > 0.8 * counts.high ? 'windows-1252' : 'utf-8';
   return plausible(decodeAs(bytes, encoding), encoding);
+}
+
+/** ISO-2022-JP is seven-bit: an escape sequence that nothing else uses is all that tells it from English. */
+function shiftsToJapanese(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(0x1b); at >= 0 && at < SAMPLE_BYTES; at = bytes.indexOf(0x1b, at + 1))
+    if (bytes[at + 1] === 0x24 && (bytes[at + 2] === 0x40 || bytes[at + 2] === 0x42)) return true;
+  return false;
+}
+
+/** The encoding whose reading has the letters of its language; undefined when none has enough, rather than a guess. */
+function byCommonLetters(bytes: Uint8Array): Encoding | undefined {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  let best: Encoding | undefined;
+  let most = COMMON_SHARE_MIN;
+  for (const [encoding, letters] of Object.entries(COMMON_LETTERS) as [keyof typeof COMMON_LETTERS, string][]) {
+    let common = 0;
+    let written = 0;
+    for (const letter of decodeAs(sample, encoding)) {
+      if (letter <= '\u007f') continue;
+      written++;
+      if (letters.includes(letter)) common++;
+    }
+    if (common <= most * written) continue;
+    most = common / written;
+    best = encoding;
+  }
+  return best;
 }
 
 function byteOrderMark(bytes: Uint8Array): Encoding | undefined {
@@ -86,18 +129,16 @@ interface Utf8Counts {
   faults: number;
   high: number;
   western: number;
-  cyrillic: number;
 }
 
-/** How much of what is not ASCII would be UTF-8, Western letters, Cyrillic letters. Counts, over the sample. */
+/** How much of what is not ASCII would be UTF-8 or Western letters. Counts, over the sample. */
 function countUtf8(whole: Uint8Array): Utf8Counts {
   const bytes = whole.length > 4 * SAMPLE_BYTES ? whole.subarray(0, 4 * SAMPLE_BYTES) : whole;
-  const counts: Utf8Counts = { sequences: 0, faults: 0, high: 0, western: 0, cyrillic: 0 };
+  const counts: Utf8Counts = { sequences: 0, faults: 0, high: 0, western: 0 };
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i]!;
     if (byte < 128) continue;
     counts.high++;
-    if (byte >= 0xc0) counts.cyrillic++;
     if (WESTERN.has(byte)) counts.western++;
     const more =
       byte >= 0xc2 && byte < 0xe0 ? 1 : byte >= 0xe0 && byte < 0xf0 ? 2 : byte >= 0xf0 && byte < 0xf5 ? 3 : 0;
@@ -111,7 +152,6 @@ function countUtf8(whole: Uint8Array): Utf8Counts {
   const scale = whole.length / Math.max(1, bytes.length);
   counts.high *= scale;
   counts.western *= scale;
-  counts.cyrillic *= scale;
   return counts;
 }
 
