@@ -27,6 +27,16 @@ test('shows for whom a number would have made a difference, and writes nothing',
   assert.deepEqual(kinder.moves[0].examples, [blocked]);
   assert.deepEqual([kinder.moves[0].from, kinder.moves[0].to], ['BLOCK', 'PUBLISH']);
   assert.deepEqual(kinder.claimants, [{ claimant: 'Ada', stricter: 0, kinder: 1 }]);
+  const strict = await json(await ask({ minorFilmS: 10, minorChars: 160 }));
+  assert.deepEqual(
+    strict.warnings.map((one: { number: string; statutory: number; law: string }) => [
+      one.number,
+      one.statutory,
+      one.law,
+    ]),
+    [['minorFilmS', 15, '§ 10 no. 1 UrhDaG']],
+  );
+  assert.deepEqual(kinder.warnings, []);
   const same = await json(await ask({}));
   assert.deepEqual(same.moves, []);
   assert.equal((await json(await service.ask('GET', `/v1/uploads/${blocked}`))).decision.action, 'BLOCK');

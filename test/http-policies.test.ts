@@ -79,6 +79,26 @@ test('what could not be published is refused before anybody else spends time on 
   assert.equal(await inForce(), 'de@2026-11');
 });
 
+test('a number below a statute is warned of, not refused: in the draft, to whoever approves, and in what is published', async () => {
+  const elsewhere = await propose({ base: 'eu@2026-11', parameters: { minorChars: 100 } });
+  assert.deepEqual(elsewhere.body.warnings, [], 'no such numbers in that law');
+  const kinder = await propose({ base: 'de@2026-11', parameters: { minorChars: 200 } });
+  assert.deepEqual(kinder.body.warnings, []);
+  const { status, body } = await propose({ base: 'de@2026-11', parameters: { minorChars: 100, halfWork: 0.4 } });
+  assert.equal(status, 201, 'it is the operator’s to answer for');
+  assert.deepEqual(
+    body.warnings.map((one: Record<string, unknown>) => [one['number'], one['chosen'], one['statutory'], one['basis']]),
+    [
+      ['minorChars', 100, 160, 'de/urhdag-10-3@1'],
+      ['halfWork', 0.4, 0.5, 'de/urhdag-9-2@1'],
+    ],
+  );
+  assert.match(body.warnings[0].text.en, /100; § 10 no\. 3 UrhDaG gives users 160/);
+  assert.match(body.warnings[0].text.de, /gibt Nutzenden 160/);
+  const { state } = await get(`/v1/cases/${body.stream}`);
+  assert.deepEqual(state.fields.warnings, body.warnings, 'whoever approves reads the same');
+});
+
 test('an approved policy decides from the day it names, once, and what was decided keeps its own', async () => {
   const old = await upload(150);
   assert.deepEqual([old.decision.rule, old.decision.policyVersion], ['R5a', 'de@2026-11']);
@@ -93,6 +113,11 @@ test('an approved policy decides from the day it names, once, and what was decid
       ['de@2026-11', true, undefined],
       ['de@2026-11+1', false, from],
     ],
+  );
+  assert.deepEqual(
+    own.map((row: { warnings?: { number: string }[] }) => row.warnings?.map(({ number }) => number)),
+    [undefined, ['minorChars']],
+    'published with what it was warned of',
   );
   assert.equal((await upload(150)).decision.policyVersion, 'de@2026-11');
   now += 3 * DAY;

@@ -3,7 +3,8 @@
  * So whoever changes a number sees beforehand for whom it would have made a difference.
  */
 import { done, refused, type Outcome } from '../common/index.ts';
-import { ACTIONS, decide, type Action, type PolicyVersion } from '../policy/index.ts';
+import { policyWarning, type PolicyWarning } from '../casework/index.ts';
+import { ACTIONS, belowStatute, decide, type Action, type PolicyVersion } from '../policy/index.ts';
 import type { UploadRecord } from '../store/store.ts';
 import { readPolicies } from './policy/read-policies.ts';
 import type { Service } from './service.ts';
@@ -29,6 +30,8 @@ export interface BackTest {
   readonly kinder: number;
   /** Most frequent first. */
   readonly moves: readonly BackTestMove[];
+  /** Numbers of the draft that give users less than a statute. */
+  readonly warnings: readonly PolicyWarning[];
   readonly claimants: readonly { readonly claimant: string; readonly stricter: number; readonly kinder: number }[];
 }
 
@@ -87,6 +90,7 @@ export async function backTest(
     notReplayed,
     stricter: sum('stricter'),
     kinder: sum('kinder'),
+    warnings: belowStatute(draft.value).map(policyWarning),
     moves: [...moves.values()].sort((a, b) => b.count - a.count),
     claimants: [...claimants.values()].sort((a, b) => b.stricter + b.kinder - a.stricter - a.kinder).slice(0, 50),
   });

@@ -1,4 +1,5 @@
 /** Policies are public: every version ever used stays readable, and the difference between two can be shown (Art. 14 DSA). */
+import type { PolicyWarning } from '../casework/index.ts';
 import { done, type Outcome } from '../common/index.ts';
 import { describePolicy, diffPolicies, type PolicyDescription, type PolicyDiff } from '../policy/index.ts';
 import type { Service } from './service.ts';
@@ -12,6 +13,8 @@ export type ListedPolicy = PolicyDescription & {
   readonly inForceFrom?: number;
   readonly base?: string;
   readonly leaf?: number;
+  /** What it was warned of when it was published. */
+  readonly warnings?: readonly PolicyWarning[];
 };
 
 type PolicyDeps = Pick<Service, 'store' | 'clock'>;
@@ -30,6 +33,7 @@ export async function publishedPolicies(deps: PolicyDeps): Promise<readonly List
         inForceFrom: row.inForceFrom,
         base: row.base,
         leaf: row.leafIndex,
+        warnings: row.warnings,
       }),
     };
   });

@@ -95,6 +95,7 @@ export { conflictOf, partial, type Conflict, type Interests } from './people/imp
 export { APPROVALS, type ApprovalFor, type ApprovalState } from './people/approval.ts';
 export type { PersonCommand, PersonState } from './people/person.ts';
 export { ROLES, type Role } from './people/roles.ts';
+export { policyWarning, type PolicyWarning } from './messages/policy-warnings.ts';
 export { languageFor } from './messages/catalogue.ts';
 export { writeLetter } from './messages/letters/index.ts';
 export type { LetterFields, LetterText } from './messages/letters/letter-texts.ts';

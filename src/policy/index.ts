@@ -3,6 +3,7 @@
  * `factsFromMatch` turns what was measured into facts, `decide` rules on them under a published version.
  */
 export { kilobytes, percent } from './amounts.ts';
+export { belowStatute, type BelowStatute } from './below-statute.ts';
 export { BASES, citation, type Basis, type BasisAddress } from './basis.ts';
 export {
   decideByTerritory,

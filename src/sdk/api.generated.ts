@@ -916,6 +916,18 @@ export type StaffMember = {
   readonly left: boolean;
 };
 
+export type PolicyWarning = {
+  readonly number: string;
+  readonly chosen: number;
+  readonly statutory: number;
+  readonly basis: string;
+  readonly law: string;
+  readonly text: {
+    readonly en: string;
+    readonly de: string;
+  };
+};
+
 export type ApiKey = {
   readonly id: string;
   readonly scopes: readonly (string)[];
@@ -981,6 +993,8 @@ export type Policy = {
   readonly base?: string;
   /** Its line in the public log. */
   readonly leaf?: number;
+  /** Of an operator’s version: numbers that give users less than a statute, as said when it was approved. */
+  readonly warnings?: readonly (PolicyWarning)[];
 };
 
 export type PolicyRule = {
@@ -1027,6 +1041,8 @@ export type BackTest = {
     /** Ids of a few such uploads. */
     readonly examples: readonly (string)[];
   })[];
+  /** Numbers of the draft that give users less than a statute. */
+  readonly warnings: readonly (PolicyWarning)[];
   readonly claimants: readonly ({
     readonly claimant: string;
     readonly stricter: number;

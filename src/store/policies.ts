@@ -1,5 +1,6 @@
 /** The store's contract for policies of the operator. Part of `Reads` and `Transaction`. Published is published: nothing changes or removes one. */
 import type { Instant } from '../common/index.ts';
+import type { PolicyWarning } from '../casework/index.ts';
 import type { OperatorChoices, PolicyText, Profile } from '../policy/index.ts';
 
 export interface PublishedPolicy {
@@ -21,6 +22,8 @@ export interface PublishedPolicy {
   readonly publishedAt: Instant;
   readonly inForceFrom: Instant;
   readonly leafIndex: number;
+  /** Numbers that give users less than a statute, as they were shown to whoever approved it. */
+  readonly warnings: readonly PolicyWarning[];
 }
 
 export interface PolicyReads {

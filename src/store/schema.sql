@@ -236,6 +236,7 @@ create table policy (
   published_at bigint not null,
   in_force_from bigint not null,
   leaf_index bigint not null,
+  warnings text,
   constraint policy_approval_key UNIQUE (approval),
   constraint policy_check CHECK ((in_force_from >= published_at)),
   constraint policy_ordinal_key UNIQUE (ordinal),

@@ -1,7 +1,8 @@
 /** A policy as one administrator proposes it: whether it could be published as it is, asked before anybody else spends time on it. */
 import { done, instant, refused, type Instant, type Json, type Outcome } from '../../common/index.ts';
-import { machines, stateOf, type ApprovalState } from '../../casework/index.ts';
+import { machines, policyWarning, stateOf, type ApprovalState, type PolicyWarning } from '../../casework/index.ts';
 import {
+  belowStatute,
   parseChoices,
   policyHash,
   readMoment,
@@ -29,6 +30,8 @@ export interface ReadProposal {
   readonly before: PolicyVersion;
   readonly base: PolicyVersion;
   readonly inForceFrom?: Instant;
+  /** Said to whoever drafts and whoever approves; nothing is refused for it. */
+  readonly warnings: readonly PolicyWarning[];
 }
 
 const AHEAD_MAX_MS = 366 * 86_400_000;
@@ -99,7 +102,14 @@ export function readProposal(
   const inForceFrom = from === undefined ? undefined : typeof from === 'string' ? readMoment(from) : NaN;
   if (from !== undefined && (inForceFrom === undefined || Number.isNaN(inForceFrom)))
     return refused('bad-date', '`inForceFrom` is not a moment', 'write it as 2027-01-01T00:00:00Z');
-  return done({ policy, before, base, ...(inForceFrom !== undefined && { inForceFrom: instant(inForceFrom) }) });
+  const warnings = belowStatute(policy).map(policyWarning);
+  return done({
+    policy,
+    before,
+    base,
+    warnings,
+    ...(inForceFrom !== undefined && { inForceFrom: instant(inForceFrom) }),
+  });
 }
 
 const isRecord = (value: Json | undefined): value is { readonly [name: string]: Json } =>

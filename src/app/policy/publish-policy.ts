@@ -3,9 +3,9 @@
  * users have to learn of it (Art. 14(2) DSA). One approval publishes once, however often it is carried.
  */
 import { assert, instant, type Json } from '../../common/index.ts';
-import { addressOf, machines, stateOf, writeLetter, type ApprovalState } from '../../casework/index.ts';
+import { addressOf, machines, policyWarning, stateOf, writeLetter, type ApprovalState } from '../../casework/index.ts';
 import { commitment, SALT_BYTES, toLeaf } from '../../log/index.ts';
-import { diffPolicies, policyHash, policyText } from '../../policy/index.ts';
+import { belowStatute, diffPolicies, policyHash, policyText } from '../../policy/index.ts';
 import type { OutboxRow, PublishedPolicy, Transaction } from '../../store/store.ts';
 import { eventsOf } from '../cases/act.ts';
 import type { Carrier } from '../outbox/deliver.ts';
@@ -48,6 +48,7 @@ async function publish(deps: PublishDeps, tx: Transaction, { payload }: OutboxRo
     approval,
     publishedAt: now,
     inForceFrom: instant(Math.max(now, inForceFrom ?? now)),
+    warnings: belowStatute(policy).map(policyWarning),
   };
   const leafIndex = await takeInLeaf(deps, tx, published);
   await tx.publishPolicy({ ...published, leafIndex });
@@ -67,12 +68,17 @@ async function publish(deps: PublishDeps, tx: Transaction, { payload }: OutboxRo
 async function takeInLeaf(
   deps: PublishDeps,
   tx: Transaction,
-  { approval, choices, text: _text, ...said }: Omit<PublishedPolicy, 'leafIndex'>,
+  { approval, choices, text: _text, warnings, ...said }: Omit<PublishedPolicy, 'leafIndex'>,
 ): Promise<number> {
   const { publishedAt: at, hash } = said;
   const file = await tx.caseFile(approval);
   const salt = deps.random(SALT_BYTES);
-  const record = { ...said, case: approval, choices: choices as unknown as Json };
+  const record = {
+    ...said,
+    case: approval,
+    choices: choices as unknown as Json,
+    warnings: warnings as unknown as Json,
+  };
   const leaf = await tx.takeIn(
     'policy',
     ({ n }) =>

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { backTest, type Service } from '../../app/index.ts';
 import { problem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
+import { policyWarningSchema } from '../schemas/policy-warning.ts';
 import { actionSchema } from '../schemas/uploads.ts';
 
 const count = z.int().min(0);
@@ -24,6 +25,7 @@ const backTestSchema = z
         examples: z.array(z.string()).describe('Ids of a few such uploads.'),
       }),
     ),
+    warnings: z.array(policyWarningSchema).describe('Numbers of the draft that give users less than a statute.'),
     claimants: z.array(z.object({ claimant: z.string(), stricter: count, kinder: count })),
   })
   .openapi('BackTest');

@@ -16,13 +16,14 @@ import {
   type Service,
 } from '../../app/index.ts';
 import type { Json } from '../../common/index.ts';
-import type { ApprovalFor, Role } from '../../casework/index.ts';
+import type { ApprovalFor, PolicyWarning, Role } from '../../casework/index.ts';
 import { answerStep, refusalStatus } from '../answer-step.ts';
 import { IDEMPOTENCY_HEADER, readOnce } from '../idempotency.ts';
 import { caseActor, SCOPES } from '../permissions.ts';
 import { notFound, problem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
 import { stepSchema } from '../schemas/cases.ts';
+import { policyWarningSchema } from '../schemas/policy-warning.ts';
 
 const ROLES = ['administrator', 'operator', 'reviewer', 'board-member', 'auditor'] as const;
 const APPROVALS = ['publish-policy', 'mass-action', 'use-key', 'erase'] as const;
@@ -155,17 +156,34 @@ export const peopleRoutes = (service: Service): readonly Route[] => [
     summary: 'Propose what needs a second pair of eyes',
     headers: IDEMPOTENCY_HEADER,
     json: z.object({ what: z.enum(APPROVALS), fields: z.record(z.string(), z.unknown()) }),
-    answers: { 201: { description: 'Waits for another administrator, for a week.', schema: stepSchema } },
+    answers: {
+      201: {
+        description: 'Waits for another administrator, for a week.',
+        schema: stepSchema.extend({
+          warnings: z
+            .array(policyWarningSchema)
+            .optional()
+            .describe('Of a policy: numbers that give users less than a statute. They lie beside the proposal.'),
+        }),
+      },
+    },
     async handle(c, { json, actor }) {
       const read = readOnce(c, actor, 'POST /v1/approvals', [JSON.stringify(json)]);
       if (read.kind === 'refused') return problem(c, 400, read);
+      let warnings: readonly PolicyWarning[] | undefined;
       if (json.what === 'publish-policy') {
         const checked = await checkProposal(service, json.fields as Record<string, Json>);
         if (checked.kind === 'refused') return problem(c, 422, checked);
+        warnings = checked.value.warnings;
       }
       const address = { kind: 'approval', id: newApprovalId(service) };
-      const command = { type: 'propose', what: json.what as ApprovalFor, fields: json.fields as Record<string, Json> };
-      return answerStep(c, await act(service, { address, command, actor: caseActor(actor) }, read.once), 201);
+      // Whoever approves reads what whoever proposed was told.
+      const fields = { ...json.fields, ...(warnings && { warnings }) } as Record<string, Json>;
+      const command = { type: 'propose', what: json.what as ApprovalFor, fields };
+      const outcome = await act(service, { address, command, actor: caseActor(actor) }, read.once);
+      if (outcome.kind === 'refused' || !warnings) return answerStep(c, outcome, 201);
+      const { stream, length, events, leaves, state } = outcome.value;
+      return c.json({ stream, length, events, leaves, state: state as object, warnings } as never, 201);
     },
   }),
   route({

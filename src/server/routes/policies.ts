@@ -9,6 +9,7 @@ import {
 } from '../../app/index.ts';
 import { problem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
+import { policyWarningSchema } from '../schemas/policy-warning.ts';
 
 const parameter = z.union([z.number(), z.string(), z.array(z.string())]);
 const rule = z
@@ -35,6 +36,10 @@ const policySchema = z
     inForceFrom: z.string().optional(),
     base: z.string().optional().describe('What it was drafted from.'),
     leaf: z.int().min(0).optional().describe('Its line in the public log.'),
+    warnings: z
+      .array(policyWarningSchema)
+      .optional()
+      .describe('Of an operator’s version: numbers that give users less than a statute, as said when it was approved.'),
   })
   .openapi('Policy');
 const diffSchema = z

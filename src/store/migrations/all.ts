@@ -10,6 +10,7 @@ import { statements as payRightsHolders } from './2026-11-22-pay-rights-holders.
 import { statements as publishPolicies } from './2026-11-22-publish-policies.sql.ts';
 import { statements as rememberReversals } from './2026-11-22-remember-reversals.sql.ts';
 import { statements as sortTheOutbox } from './2026-11-22-sort-the-outbox.sql.ts';
+import { statements as warnOfPolicies } from './2026-11-22-warn-of-policies.sql.ts';
 
 export const MIGRATIONS: Readonly<Record<string, string>> = {
   '2026-11-22-found-the-store': foundTheStore,
@@ -20,4 +21,5 @@ export const MIGRATIONS: Readonly<Record<string, string>> = {
   '2026-11-22-publish-policies': publishPolicies,
   '2026-11-22-remember-reversals': rememberReversals,
   '2026-11-22-sort-the-outbox': sortTheOutbox,
+  '2026-11-22-warn-of-policies': warnOfPolicies,
 };

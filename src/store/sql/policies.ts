@@ -1,5 +1,6 @@
 /** Policies of the operator. */
 import type { Kysely } from 'kysely';
+import type { PolicyWarning } from '../../casework/index.ts';
 import type { Instant } from '../../common/index.ts';
 import type { OperatorChoices, PolicyText, Profile } from '../../policy/index.ts';
 import type { PolicyReads, PolicyWrites } from '../policies.ts';
@@ -22,12 +23,13 @@ export const policyReadsOver = (db: Kysely<Tables>): PolicyReads => ({
       publishedAt: row.published_at as Instant,
       inForceFrom: row.in_force_from as Instant,
       leafIndex: row.leaf_index,
+      warnings: row.warnings === null ? [] : fromJson<PolicyWarning[]>(row.warnings),
     }));
   },
 });
 
 export const policyWritesOver = (db: Kysely<Tables>): PolicyWrites => ({
-  async publishPolicy({ choices, text, publishedAt, inForceFrom, leafIndex, ...policy }) {
+  async publishPolicy({ choices, text, publishedAt, inForceFrom, leafIndex, warnings, ...policy }) {
     await db
       .insertInto('policy')
       .values({
@@ -38,6 +40,7 @@ export const policyWritesOver = (db: Kysely<Tables>): PolicyWrites => ({
         published_at: publishedAt,
         in_force_from: inForceFrom,
         leaf_index: leafIndex,
+        warnings: toJson(warnings),
       })
       .execute();
   },

@@ -179,6 +179,7 @@ export interface Tables {
     published_at: number;
     in_force_from: number;
     leaf_index: number;
+    warnings: string | null;
   };
   tariff: { ordinal: Generated<number>; version: string; body: string; made_at: number };
   ledger_period: { period: string; closed_at: number };

@@ -1,7 +1,7 @@
 import { changesOf, type PolicyWords } from './policy-words.ts';
 import { wordOf, type LetterTexts } from './letter-texts.ts';
 
-const words: PolicyWords = {
+export const policyWordsDe: PolicyWords = {
   minConfidence: 'wie sicher eine Übereinstimmung sein muss, damit sie zählt (0 bis 1)',
   minorFilmS: 'Sekunden eines Films, die als geringfügig gelten',
   minorAudioS: 'Sekunden einer Tonaufnahme, die als geringfügig gelten',
@@ -27,7 +27,7 @@ export const policyDe: LetterTexts = {
     text: [
       `Ab ${wordOf(fields, 'inForceFrom').slice(0, 16).replace('T', ' ')} UTC wird nach dem Regelwerk ${wordOf(fields, 'policy')} entschieden.`,
       'Frühere Entscheidungen behalten das Regelwerk, nach dem sie getroffen wurden.',
-      `Was sich ändert: ${changesOf(fields, words, 'an den Zahlen nichts')}.`,
+      `Was sich ändert: ${changesOf(fields, policyWordsDe, 'an den Zahlen nichts')}.`,
       `Der ganze Text und der Unterschied zu ${wordOf(fields, 'before')} sind öffentlich${wordOf(fields, 'link') === '' ? ' unter /policies' : `: ${wordOf(fields, 'link')}`}.`,
     ].join(' '),
   }),

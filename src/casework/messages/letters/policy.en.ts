@@ -1,7 +1,7 @@
 import { changesOf, type PolicyWords } from './policy-words.ts';
 import { wordOf, type LetterTexts } from './letter-texts.ts';
 
-const words: PolicyWords = {
+export const policyWordsEn: PolicyWords = {
   minConfidence: 'how sure a match has to be before it counts (0 to 1)',
   minorFilmS: 'seconds of a film that count as minor use',
   minorAudioS: 'seconds of a sound recording that count as minor use',
@@ -27,7 +27,7 @@ export const policyEn: LetterTexts = {
     text: [
       `From ${wordOf(fields, 'inForceFrom').slice(0, 16).replace('T', ' ')} UTC on, new decisions are made under policy ${wordOf(fields, 'policy')}.`,
       'Decisions that were made before keep the policy they were made under.',
-      `What changes: ${changesOf(fields, words, 'nothing in the numbers')}.`,
+      `What changes: ${changesOf(fields, policyWordsEn, 'nothing in the numbers')}.`,
       `The whole text and the difference to ${wordOf(fields, 'before')} are public${wordOf(fields, 'link') === '' ? ' under /policies' : `: ${wordOf(fields, 'link')}`}.`,
     ].join(' '),
   }),

@@ -1,0 +1,23 @@
+/** What is said of a number that gives users less than a statute: to whoever drafts it, approves it, and reads it when it is published. */
+import { citation, type BelowStatute } from '../../policy/index.ts';
+import { policyWordsDe } from './letters/policy.de.ts';
+import { policyWordsEn } from './letters/policy.en.ts';
+
+/** A warning as it is shown and stored; a stored one says for ever what was said then. */
+export type PolicyWarning = BelowStatute & {
+  readonly law: string;
+  readonly text: { readonly en: string; readonly de: string };
+};
+
+export function policyWarning(below: BelowStatute): PolicyWarning {
+  const { number, chosen, statutory, basis } = below;
+  const law = citation(basis);
+  return {
+    ...below,
+    law,
+    text: {
+      en: `${number} (${policyWordsEn[number]}) is ${chosen}; ${law} gives users ${statutory}. Uses that this law lets stay public would be blocked or asked about. You may publish it all the same; the warning is published with it.`,
+      de: `${number} (${policyWordsDe[number]}) ist ${chosen}; ${law} gibt Nutzenden ${statutory}. Nutzungen, die nach diesem Gesetz öffentlich bleiben dürfen, würden gesperrt oder erfragt. Sie können es trotzdem veröffentlichen; die Warnung wird mit veröffentlicht.`,
+    },
+  };
+}
