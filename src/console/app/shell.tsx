@@ -101,13 +101,18 @@ export function Shell() {
       [group, places.filter(({ only }) => !only || only.some((role) => session.roles.includes(role)))] as const,
   );
   const { preferences, change } = usePreferences();
-  const path = useRouterState({ select: ({ location }) => location.pathname });
+  // Where the page that is shown belongs to, not where one is on the way to.
+  const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const first = useRef(true);
   useEffect(() => {
+    if (path === undefined) return undefined;
     setMenu(false);
     // A new page is announced by its heading, as after a full load; the first one is left to the browser.
-    if (first.current) first.current = false;
-    else main.current?.querySelector<HTMLElement>('h1')?.focus();
+    if (first.current) {
+      first.current = false;
+      return undefined;
+    }
+    return focusHeading(main.current);
   }, [path]);
   useShortcuts([
     ...groups.flatMap(([, places]) =>
@@ -120,7 +125,9 @@ export function Shell() {
     { keys: 'u', does: words.keys.undo, run: () => void toasts.undoNewest() },
     { keys: '?', does: words.keys.help, run: help },
   ]);
-  const full = /^\/(?:console\/)?(?:queue|cases\/)/.test(path);
+  const full = useRouterState({
+    select: ({ location }) => /^\/(?:console\/)?(?:queue|cases\/)/.test(location.pathname),
+  });
   return (
     <div className="shell">
       <a className="skip" href="#work">
@@ -190,4 +197,21 @@ export function Shell() {
       <BreakReminder />
     </div>
   );
+}
+
+/** At once, or as soon as the page has one: it may have to be asked for first. Whoever has moved on is left where they are. */
+function focusHeading(main: HTMLElement | null): () => void {
+  const focus = () => {
+    const heading = main?.querySelector<HTMLElement>('h1');
+    heading?.focus();
+    return heading != null;
+  };
+  const done = () => {};
+  if (main === null || focus()) return done;
+  const watcher = new MutationObserver(() => {
+    const elsewhere = document.activeElement !== document.body && main.contains(document.activeElement);
+    if (elsewhere || focus()) watcher.disconnect();
+  });
+  watcher.observe(main, { childList: true, subtree: true });
+  return () => watcher.disconnect();
 }
