@@ -51,7 +51,7 @@ test('a blocked uploader reads who claims the work, why, every way to contest it
   assert.match(shown, /Show the whole passage \(\d,\d{3} characters\)/);
   assert.match(shown, /Leave the passage out, or shorten it/);
   assert.match(shown, /If you disagree[^]*until \d+ \w+ 20\d\d/);
-  assert.match(shown, /<a href="https:\/\/digital-strategy\.ec\.europa\.eu\/[^"]+">/);
+  assert.match(shown, /<a class="bare" href="https:\/\/digital-strategy\.ec\.europa\.eu\/[^"]+">/);
   assert.match(shown, /<summary>The statement of reasons in full<\/summary>[^]*How this was decided/);
   assert.match(await page(path, 'de'), /<h1>Ihr Upload ist gesperrt<\/h1>[^]*Den Teil herausnehmen/);
 });

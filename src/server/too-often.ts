@@ -1,4 +1,4 @@
-/** Notices and complaints that come without a key are read by people: more than people can read in an hour have to wait. */
+/** Notices, complaints and comments that come without a key are read by people: more than people can read in an hour have to wait. */
 import type { Context } from 'hono';
 import type { Service } from '../app/index.ts';
 import type { Refusal } from './problem.ts';
@@ -17,7 +17,7 @@ export function tooOften(
   c: Context,
   service: Pick<Service, 'origins' | 'clock'>,
   actor: Pick<Actor, 'kind'>,
-  what: 'notice' | 'complaint',
+  what: 'notice' | 'complaint' | 'comment',
   { weight = 1, danger = false }: { readonly weight?: number; readonly danger?: boolean } = {},
 ): TooOften | undefined {
   const origin = actor.kind === 'key' || actor.kind === 'staff' ? undefined : originOf(c);

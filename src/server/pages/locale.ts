@@ -44,3 +44,14 @@ export function inHours(language: Language, hours: number): string {
     maximumFractionDigits: value < 10 ? 1 : 0,
   });
 }
+
+/** `region/KH`, `language/de`, `field/law`: what a member of the board knows about, as the reader calls it. */
+export function inKnowledge(language: Language, code: string): string {
+  const [kind = '', name = ''] = code.split('/');
+  if (kind !== 'region' && kind !== 'language') return name || code;
+  try {
+    return new Intl.DisplayNames(LOCALE[language], { type: kind }).of(name) ?? name;
+  } catch {
+    return name; // a code that no list has is shown as it is
+  }
+}

@@ -28,7 +28,7 @@ h2 { font: 600 1.35rem/1.3 ui-serif, Georgia, serif; margin: 2.8rem 0 .8rem; }
 h3 { font-size: 1.05rem; margin: 1.8rem 0 .4rem; }
 .lead { font-size: 1.2rem; color: var(--soft); max-width: 38em; }
 p, li { max-width: 42em; }
-small, .soft { color: var(--soft); }
+small, .soft { color: var(--soft); } .begin::first-letter { text-transform: uppercase; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1rem; padding: 0; margin: 1.5rem 0; list-style: none; }
 .cards > * { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem 1.15rem; }
 .number { display: block; font: 600 2rem/1.2 ui-serif, Georgia, serif; font-variant-numeric: tabular-nums; }
@@ -111,6 +111,7 @@ a.button { display: inline-block; font-weight: 600; background: var(--accent); c
 .columns svg { height: 15rem; border: 0; background: none; } .grid { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; } .base { stroke: var(--soft); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .months { table-layout: fixed; font-size: .85rem; } .months th, .months td { text-align: center; padding: .3rem .1rem; white-space: normal; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 .months tbody th, .months .corner { width: 0; padding: 0; border: 0; } .away { position: absolute; left: -999rem; }
+.months tbody tr:first-child td { color: var(--stop); } .months tbody tr:last-child td { color: var(--good); }
 .key { max-width: none; display: flex; flex-wrap: wrap; gap: .3rem .5rem; align-items: center; margin: .4rem 0; font-size: .95rem; }
 .swatch { width: .9rem; height: .9rem; border-radius: .2rem; } .swatch.stop { background: var(--stop); } .swatch.good { background: var(--good); margin-left: .8rem; } .key .soft { margin-left: auto; }
 .share { display: block; width: 100%; max-width: 42rem; height: 1rem; margin: .3rem 0; } .spread { fill: var(--accent); opacity: .45; } .mark { fill: var(--ink); }
@@ -126,11 +127,16 @@ a.button { display: inline-block; font-weight: 600; background: var(--accent); c
   :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --card: #fff; --accent: #000; --good: #000; --wait: #000; --stop: #000; }
   nav, .skip, form.tall, form.search, .crumb, .pages, a.button, video, audio { display: none; }
   .ways { display: block; } .ways form { border: 0; padding: 0; } .ways textarea, .ways label, .ways fieldset, .ways button, .ways label + .soft { display: none; }
+  .languages, footer, .more, .parts, .lottery { display: none; } .bar.good { fill: #bbb; } .swatch { print-color-adjust: exact; } .swatch.good { background: #bbb; }
+  .cards { grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); } .chart, .columns, .shares > div { break-inside: avoid; }
+  .whole > summary { display: none; } .whole { border: 0; padding: 0; }
+  main:has(> .whole) :is(.short, .ways, .way, .redress), main:has(> .whole) h2:has(+ .ways) { display: none; }
+  mark { background: none; border-bottom: 1.5pt solid; padding: 0; }
   details::details-content { content-visibility: visible; display: block; } p, li, .lead, blockquote { max-width: none; }
   body { font-size: 10.5pt; line-height: 1.45; }
   header.top, main, footer { max-width: none; padding: 0; } h1 { font-size: 20pt; margin-top: 1rem; } h2, h3 { break-after: avoid; }
-  .statement, .cards > *, pre, figure, tr, .rows > li { break-inside: avoid; } .statement.ruling { break-inside: auto; border: 0; padding: 0; }
-  main a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .85em; overflow-wrap: anywhere; }
+  .statement, .cards > *, pre, figure, tr, .rows > li { break-inside: avoid; } .whole .statement { break-inside: auto; border: 0; padding: 0; } .statement section { break-inside: avoid; } .statement.ruling { break-inside: auto; border: 0; padding: 0; }
+  main a[href^="http"]:not(.bare)::after { content: " (" attr(href) ")"; font-size: .85em; overflow-wrap: anywhere; }
 }
 `;
 

@@ -24,6 +24,7 @@ import { NO_WORDS, saidTo } from '../pages/messages/refusals.ts';
 import { readerLanguage } from '../pages/reader-language.ts';
 import { readForm, type ReadForm } from '../read-form.ts';
 import { route, type Route } from '../route.ts';
+import { tooOften } from '../too-often.ts';
 import { WORDS_MAX } from './case-input.ts';
 import { PUBLIC_PAGE } from './public-page.ts';
 
@@ -123,6 +124,11 @@ async function comment(c: Context, service: Service, id: string): Promise<Respon
   if (form.kind === 'refused') return show(c, service, id, { problem: saidTo(language, form), typed: '' });
   const text = form.fields['text']?.trim().slice(0, WORDS_MAX) || undefined;
   if (text === undefined) return show(c, service, id, { problem: saidTo(language, NO_WORDS), typed: '' });
+  const wait = tooOften(c, service, { kind: 'anonymous' }, 'comment');
+  if (wait) {
+    c.header('Retry-After', String(wait.seconds));
+    return sendFault(c, 429);
+  }
   const actor = { kind: 'party', id: 'party/anyone' } as const;
   const outcome = await boardStep(service, id, 'comment', {}, text, actor);
   if (outcome.kind === 'refused') return show(c, service, id, { problem: saidTo(language, outcome), typed: text });

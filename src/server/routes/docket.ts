@@ -18,7 +18,7 @@ import {
 import { answerStep } from '../answer-step.ts';
 import { IDEMPOTENCY_HEADER } from '../idempotency.ts';
 import { caseActor } from '../permissions.ts';
-import { notFound } from '../problem.ts';
+import { notFound, problem } from '../problem.ts';
 import { route, type Route } from '../route.ts';
 import { stepSchema } from '../schemas/cases.ts';
 import {
@@ -31,6 +31,7 @@ import {
   presentPrecedent,
 } from '../schemas/docket.ts';
 import { pageOf, pageQuery } from '../schemas/paging.ts';
+import { tooOften } from '../too-often.ts';
 import { idParams, present, step, streamSchema, words } from './case-input.ts';
 
 const tag = 'Board';
@@ -153,6 +154,8 @@ export const docketRoutes = (service: Service): readonly Route[] => [
     json: z.strictObject({ text: words('what the board should consider') }),
     answers: { 201: { description: 'Received.', schema: z.object({ received: z.literal(true) }) } },
     async handle(c, { params, json, actor }) {
+      const wait = tooOften(c, service, actor, 'comment');
+      if (wait) return problem(c, 429, wait, { 'Retry-After': String(wait.seconds) });
       const answer = await step(c, actor, json, (once) =>
         boardStep(service, params.id, 'comment', {}, json.text, caseActor(actor), once),
       );

@@ -25,6 +25,7 @@ import {
 import { uploadId, type Outcome } from '../../common/index.ts';
 import type { Language } from '../../casework/index.ts';
 import { sendFault } from '../pages/fault-page.ts';
+import { sendPage } from '../pages/layout.ts';
 import { PERSON_WORDS } from '../pages/messages/person.ts';
 import { NO_WORDS, saidTo, type Said } from '../pages/messages/refusals.ts';
 import { complaintPage, noticePage, type BoardStanding } from '../pages/person/case-pages.ts';
@@ -103,7 +104,7 @@ export const personPageRoutes = (service: Service): readonly Route[] => [
     handle: (c) => {
       const language = readerLanguage(c);
       const words = PERSON_WORDS[language];
-      return sendPersonPage(c, language, words.noticeTitle, noticeFormPage({ words }));
+      return sendPage(c, { title: words.noticeTitle, path: '/notice', body: noticeFormPage({ words }), language });
     },
   }),
   route({
@@ -296,7 +297,7 @@ async function takeNotice(c: Context, service: Service): Promise<Response> {
   });
   if (outcome.kind === 'refused') {
     const body = noticeFormPage({ words, typed: form.fields, problem: saidTo(language, outcome) });
-    return sendPersonPage(c, language, words.noticeTitle, body, 422);
+    return sendPage(c, { title: words.noticeTitle, path: '/notice', body, language, status: 422, private: true });
   }
   const { stream, state } = outcome.value;
   const { notifier } = state as { readonly notifier?: string };

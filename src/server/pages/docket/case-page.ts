@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { LotteryEvidence, PublicCase } from '../../../app/index.ts';
 import type { Language } from '../../../casework/index.ts';
 import type { Html, Page } from '../layout.ts';
-import { inDay, inNumber } from '../locale.ts';
+import { inDay, inKnowledge, inNumber } from '../locale.ts';
 import { PUBLIC_WORDS } from '../messages/public.ts';
 import { textField } from '../person/upload-page.ts';
 import { presentDocketCase } from '../../schemas/docket.ts';
@@ -35,7 +35,7 @@ export function casePage(view: CaseView): Page {
       ${words.state(one.state)} ${one.late ? html`<span class="badge stop">${words.late}</span>` : ''}
       ${one.expedited ? html`<span class="badge wait">${words.expedited}</span>` : ''}
     </p>
-    ${one.ruling ? '' : html`<p class="soft">${words.decideBy(day(one.decideBy))}</p>`}
+    ${one.ruling ? '' : html`<p class="soft begin">${words.decideBy(day(one.decideBy))}</p>`}
     ${one.ruling ? rulingPart(one, one.ruling, view) : ''}
     <h2>${words.summary}</h2>
     ${paragraphs(one.summary)}
@@ -166,7 +166,7 @@ function panelPart(one: Shown, { state }: PublicCase, language: Language): Html 
                 ${
                   knows.length === 0
                     ? html`<span class="soft">${words.nothingKnown}</span>`
-                    : knows.map((what) => html`<span class="badge">${what}</span> `)
+                    : knows.map((what) => html`<span class="badge">${inKnowledge(language, what)}</span> `)
                 }
                 ${attempt === 0 ? '' : html`<span class="soft">${words.drawn} ${words.again(attempt)}</span>`}
               </li>`,

@@ -17,7 +17,7 @@ export function lotteryPart({
   const words = PUBLIC_WORDS[language].docket;
   const { committed, root, checkpoint, draws } = lottery;
   const size = 'lottery' in found.state ? found.state.lottery.size : undefined;
-  return html`<details>
+  return html`<details class="lottery">
     <summary>${words.lottery}</summary>
     <p>${words.lotteryHint}</p>
     <ol>

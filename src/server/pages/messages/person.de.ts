@@ -49,6 +49,7 @@ export const personDe: PersonWords = {
   licenceTitle: 'Ich habe eine Lizenz, oder es ist mein eigenes Werk',
   licenceHint:
     'Sagen Sie, was es zeigt: ein Vertrag, eine Nummer, wo Sie es zuerst veröffentlicht haben. Ein Mensch sieht es sich an.',
+  licenceWhat: 'Was zeigt es?',
   licenceSend: 'An einen Menschen senden',
   trimTitle: 'Den Teil herausnehmen und neu hochladen',
   trimHow: (media) =>
@@ -161,8 +162,7 @@ export const personDe: PersonWords = {
   noticeLead:
     'Jeder kann melden, was er für rechtswidrig hält. Ein Konto brauchen Sie nicht. Ein Mensch sieht es sich an, und Sie erfahren, was entschieden wurde und warum.',
   noticeWhere: 'Wo ist es?',
-  noticeWhereHint:
-    'Die genaue Adresse (URL) eines Uploads. Ohne sie findet niemand, was Sie meinen. Für mehrere senden Sie bitte je eine Meldung.',
+  noticeWhereHint: 'Die genaue Adresse (URL) jedes Uploads, eine pro Zeile. Ohne sie findet niemand, was Sie meinen.',
   noticeWhat: 'Worum geht es?',
   noticeCategories: {
     copyright: 'Urheberrecht: mein Werk oder das von jemandem, für den ich spreche',

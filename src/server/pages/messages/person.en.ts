@@ -48,6 +48,7 @@ export const personEn: PersonWords = {
   optional: 'a sentence is enough, and you may leave it out',
   licenceTitle: 'I have a licence, or it is my own work',
   licenceHint: 'Say what shows it: a contract, a number, where you published it first. A person looks at it.',
+  licenceWhat: 'What shows it?',
   licenceSend: 'Send this to a person',
   trimTitle: 'Take the part out, and upload it again',
   trimHow: (media) =>
@@ -156,8 +157,7 @@ export const personEn: PersonWords = {
   noticeLead:
     'Anyone can report what they think is illegal. You need no account. A person looks at it, and you are told what was decided and why.',
   noticeWhere: 'Where is it?',
-  noticeWhereHint:
-    'The exact address (URL) of one upload. Without it nobody can find what you mean. For several, send one report each.',
+  noticeWhereHint: 'The exact address (URL) of each upload, one per line. Without it nobody can find what you mean.',
   noticeWhat: 'What is it about?',
   noticeCategories: {
     copyright: 'Copyright: my work, or that of somebody I speak for',

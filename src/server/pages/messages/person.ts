@@ -30,6 +30,7 @@ export interface PersonWords {
   readonly optional: string;
   readonly licenceTitle: string;
   readonly licenceHint: string;
+  readonly licenceWhat: string;
   readonly licenceSend: string;
   readonly trimTitle: string;
   readonly trimHow: (media: string) => string;

@@ -134,7 +134,7 @@ function passage(evidence: Evidence, segment: TextSegment, words: PersonWords, l
     ${
       end - start <= PASSAGE_MAX
         ? ''
-        : html`<details>
+        : html`<details class="more">
             <summary>${words.wholePassage(inNumber(language, end - start))}</summary>
             <blockquote class="passage"><mark>${cut(start, end)}</mark></blockquote>
           </details>`

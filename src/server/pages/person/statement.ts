@@ -52,5 +52,5 @@ const linked = (line: string): (Html | string)[] =>
   line
     .split(OUT_OF_COURT_BODIES)
     .flatMap((part, i) =>
-      i === 0 ? [part] : [html`<a href="${OUT_OF_COURT_BODIES}">${OUT_OF_COURT_BODIES}</a>`, part],
+      i === 0 ? [part] : [html`<a class="bare" href="${OUT_OF_COURT_BODIES}">${OUT_OF_COURT_BODIES}</a>`, part],
     );

@@ -63,7 +63,7 @@ export function uploadPage(page: UploadPage): Html {
 function fullStatement(text: string, words: PersonWords): Html {
   const { redress, now } = sectionsOf(text);
   const ways = redress ?? now;
-  return html`${ways === undefined ? '' : html`<article class="statement">${section(ways)}</article>`}
+  return html`${ways === undefined ? '' : html`<article class="statement redress">${section(ways)}</article>`}
     <details class="whole">
       <summary>${words.statement}</summary>
       ${statementBody(text)}
@@ -105,7 +105,7 @@ function waysPart({ view, words, base, used, evidence }: UploadPage): Html | '' 
                 <h3>${words.licenceTitle}</h3>
                 <p>${words.licenceHint}</p>
                 <input type="hidden" name="answer" value="licence" />
-                ${textField({ id: 'licence', label: words.licenceTitle })}
+                ${textField({ id: 'licence', label: words.licenceWhat })}
                 <button>${words.licenceSend}</button>
               </form>`
           : ''

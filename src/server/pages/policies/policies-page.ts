@@ -124,13 +124,22 @@ export function policyDiffPage(
   const body = html`
     <p class="crumb"><a href="/policies">${words.title}</a></p>
     <h1>${title}</h1>
-    ${diff ? differences(diff, language) : html`<p class="lead">${words.unknown}</p>`}
+    ${diff ? differences(diff, citations(policies), language) : html`<p class="lead">${words.unknown}</p>`}
     ${comparing(policies, diff?.from ?? asked.from, diff?.to ?? asked.to, language)}
   `;
   return { title, path: '/policies', body, language, ...(diff === undefined && { status: 404 as const }) };
 }
 
-function differences(diff: Diff, language: Language): Html {
+type Citations = ReadonlyMap<string, string>;
+/** Of every address of the law that a published version names. */
+const citations = (policies: readonly Policy[]): Citations =>
+  new Map(
+    policies.flatMap(({ law }) =>
+      Object.entries(law).map(([address, { citation }]): [string, string] => [address, citation]),
+    ),
+  );
+
+function differences(diff: Diff, law: Citations, language: Language): Html {
   const words = PUBLIC_WORDS[language].policies;
   const { added, removed, changed, parameters, reordered } = diff;
   if (added.length + removed.length + changed.length + parameters.length === 0 && !reordered)
@@ -140,7 +149,7 @@ function differences(diff: Diff, language: Language): Html {
       ? ''
       : html`<h2>${title}</h2>
           <ul class="rows" lang="en">
-            ${rules.map((rule) => html`<li class="${mark}">${mark === 'ins' ? '+' : '−'} ${ruleText(rule, language)}</li>`)}
+            ${rules.map((rule) => html`<li class="${mark}">${mark === 'ins' ? '+' : '−'} ${ruleText(rule, law, language)}</li>`)}
           </ul>`;
   return html`${reordered ? html`<p>${words.reordered}</p>` : ''}
   ${
@@ -152,11 +161,11 @@ function differences(diff: Diff, language: Language): Html {
               html`<div class="pair change" lang="en">
                 <div class="del">
                   <p class="soft" lang="${language}">− ${words.before}</p>
-                  ${ruleText(before, language)}
+                  ${ruleText(before, law, language)}
                 </div>
                 <div class="ins">
                   <p class="soft" lang="${language}">+ ${words.after}</p>
-                  ${ruleText(after, language)}
+                  ${ruleText(after, law, language)}
                 </div>
               </div>`,
           )}`
@@ -188,8 +197,8 @@ function differences(diff: Diff, language: Language): Html {
   }`;
 }
 
-const ruleText = ({ row, title, condition, actions, basis }: Rule, language: Language): Html =>
+const ruleText = ({ row, title, condition, actions, basis }: Rule, law: Citations, language: Language): Html =>
   html`<strong>${row} ${title}</strong>
     <div>${condition}</div>
     <div lang="${language}">${actions.map((action) => named(action, language))}</div>
-    <div class="soft">${basis.join(', ')}</div>`;
+    <div class="soft">${basis.map((address) => law.get(address) ?? address).join('; ')}</div>`;
