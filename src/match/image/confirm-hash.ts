@@ -8,10 +8,13 @@ import { type Turn, turned, turnOfUnitSquare } from '../../media/index.ts';
 import type { Homography } from '../outcome.ts';
 import { type CellEvidence, compareCells } from './cell-evidence.ts';
 
+/** What is kept of a reference's view beside its hash. */
+export type KnownView = Pick<ImageView, 'box' | 'thumbnail'>;
+
 /** What a look-up says: this view of the upload, turned so (and inverted), hashes like that view of the reference. */
 export interface HashPair {
   readonly upload: ImageView;
-  readonly reference: ImageView;
+  readonly reference: KnownView;
   /** Turns the upload's view into the reference's. */
   readonly turn: Turn;
   readonly inverted: boolean;

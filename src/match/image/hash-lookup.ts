@@ -4,12 +4,13 @@
  */
 import { BOUNDS } from '../../common/index.ts';
 import type { ReferenceId } from '../../common/index.ts';
-import { hasFeatures } from '../../fingerprint/index.ts';
+import { hasFeatures, IMAGE_THUMBNAIL_SIDE } from '../../fingerprint/index.ts';
 import type { ImageFingerprint, ImageFrameFingerprint, ImageView } from '../../fingerprint/index.ts';
 import { TURNS } from '../../media/index.ts';
 import { HammingIndex } from '../hamming/hamming-index.ts';
 import type { SegmentHandle } from '../hamming/segment.ts';
-import type { HashPair } from './confirm-hash.ts';
+import type { HashPair, KnownView } from './confirm-hash.ts';
+import { Records } from './records.ts';
 
 /**
  * Bits. 31 is the PDQ project's own threshold; a negative is as near to the complement of the hash. Of the unturned
@@ -24,11 +25,16 @@ export interface NearHash extends HashPair {
   readonly place: number;
 }
 
+/** A view of a reference. Its hash and its thumbnail are in the record of this number. */
 interface Place {
   readonly id: ReferenceId;
-  readonly view: ImageView;
+  readonly box: ImageView['box'];
   readonly place: number;
+  readonly record: number;
 }
+
+const HASH_BYTES = 32;
+const THUMBNAIL_BYTES = IMAGE_THUMBNAIL_SIDE * IMAGE_THUMBNAIL_SIDE;
 
 const searchableViews = (frame: ImageFrameFingerprint): readonly ImageView[] =>
   [frame, ...frame.trimmed].filter(hasFeatures);
@@ -37,6 +43,10 @@ export class HashLookup {
   readonly #index = new HammingIndex();
   readonly #places = new Map<number, Place>();
   readonly #keys = new Map<ReferenceId, readonly number[]>();
+  readonly #kept = new Records(HASH_BYTES + THUMBNAIL_BYTES);
+  readonly #freeRecords: number[] = [];
+  #records = 0;
+  /** Never used again: another thread may still name the key of what was withdrawn meanwhile. */
   #nextKey = 0;
 
   get size(): number {
@@ -47,7 +57,11 @@ export class HashLookup {
   add(id: ReferenceId, fingerprint: ImageFingerprint): void {
     const keys = fingerprint.frames.flatMap(searchableViews).map((view, place) => {
       const key = this.#nextKey++;
-      this.#places.set(key, { id, view, place });
+      const record = this.#freeRecords.pop() ?? this.#records++;
+      this.#places.set(key, { id, box: view.box, place, record });
+      const kept = this.#kept.at(record);
+      kept.set(new Uint8Array(view.pdq.words.buffer, view.pdq.words.byteOffset, HASH_BYTES));
+      kept.set(view.thumbnail.data, HASH_BYTES);
       this.#index.add(view.pdq.words, key);
       return key;
     });
@@ -56,8 +70,10 @@ export class HashLookup {
 
   remove(id: ReferenceId): void {
     for (const key of this.#keys.get(id) ?? []) {
-      this.#index.remove(this.#places.get(key)!.view.pdq.words, key);
+      const { record } = this.#places.get(key)!;
+      this.#index.remove(this.#wordsOf(record), key);
       this.#places.delete(key);
+      this.#freeRecords.push(record);
     }
     this.#keys.delete(id);
   }
@@ -97,14 +113,25 @@ export class HashLookup {
             inverted ? words.map((word) => ~word) : words,
             t === 0 && !inverted ? WIDE_RADIUS : PDQ_RADIUS,
             (key, distance) => {
-              const { id, view, place } = this.#places.get(key)!;
-              pairs.push({ id, place, upload, reference: view, turn, inverted, distance });
+              const known = this.#places.get(key)!;
+              const reference = this.#viewOf(known);
+              pairs.push({ id: known.id, place: known.place, upload, reference, turn, inverted, distance });
             },
           );
         }
       });
     }
     return pairs.sort(nearestFirst).slice(0, BOUNDS.candidatesPerQueryMax);
+  }
+
+  #wordsOf(record: number): Uint32Array {
+    const kept = this.#kept.at(record);
+    return new Uint32Array(kept.buffer, kept.byteOffset, HASH_BYTES / 4);
+  }
+
+  #viewOf({ box, record }: Place): KnownView {
+    const data = this.#kept.at(record).subarray(HASH_BYTES);
+    return { box, thumbnail: { width: IMAGE_THUMBNAIL_SIDE, height: IMAGE_THUMBNAIL_SIDE, data } };
   }
 }
 

@@ -1,9 +1,10 @@
 /**
  * References' key points and the tables that find them. A reference's key points are one run of entries in a block, in steps of
- * GRANULE; runs of withdrawn references are used again by references of the same size. What the pictures show is kept as it is.
+ * GRANULE; runs of withdrawn references are used again by references of the same size. What the pictures show lies by slot.
  */
 import type { ReferenceId } from '../../../common/index.ts';
-import type { KeyPoints, LocalFeatures } from '../../../fingerprint/index.ts';
+import { LOCAL_ALGORITHM, THUMBNAIL_SIDE, type KeyPoints, type LocalFeatures } from '../../../fingerprint/index.ts';
+import { Records } from '../records.ts';
 import { BLOCK_ENTRIES, DescriptorTables } from './descriptor-tables.ts';
 
 /** Key points that are kept of a reference, at most. */
@@ -14,18 +15,23 @@ const BLOCK_GRANULES = BLOCK_ENTRIES / GRANULE;
 export interface StoredReference {
   readonly id: ReferenceId;
   readonly slot: number;
-  /** Its descriptors are a view of the tables' memory: to be used before the next addition. */
+  /** Views of the store's memory: to be used before the next addition or removal. */
   readonly features: LocalFeatures;
 }
 
-/** What is kept of a reference beside its descriptors. */
+/** What is kept of a reference beside its key points and what it shows. */
 interface Kept {
   readonly id: ReferenceId;
   /** First entry, and how many. */
   readonly first: number;
   readonly count: number;
-  readonly features: Omit<LocalFeatures, 'points'>;
+  readonly shown: LocalFeatures['shown'];
+  readonly frame: LocalFeatures['frame'];
 }
+
+const THUMBNAIL_BYTES = THUMBNAIL_SIDE * THUMBNAIL_SIDE;
+/** Cells of a picture's ground. */
+const GROUND_BYTES = 144;
 
 /** Places, levels and angles of one block's entries. */
 interface Places {
@@ -40,6 +46,9 @@ interface Places {
 export class FeatureStore {
   readonly #slotOf = new Map<ReferenceId, number>();
   readonly #kept: (Kept | undefined)[] = [];
+  /** By slot: first entries, thumbnails with ground shares. */
+  #firsts = new Uint32Array(1024);
+  readonly #pictures = new Records(THUMBNAIL_BYTES + GROUND_BYTES);
   readonly #freeSlots: number[] = [];
   /** For each number of granules, the first entries of runs so long that nobody uses. */
   readonly #freeRuns: number[][] = [];
@@ -59,11 +68,8 @@ export class FeatureStore {
 
   /** Memory for descriptors, tables, places and pictures. */
   get bytes(): number {
-    const pictures = this.#kept.reduce(
-      (sum, kept) => sum + (kept ? kept.features.thumbnail.data.length + kept.features.ground.length : 0),
-      0,
-    );
-    return this.tables.bytes + this.#places.length * (6 * BLOCK_ENTRIES + 4 * BLOCK_GRANULES) + pictures;
+    const places = this.#places.length * (6 * BLOCK_ENTRIES + 4 * BLOCK_GRANULES);
+    return this.tables.bytes + places + this.#pictures.bytes + this.#firsts.byteLength;
   }
 
   idAt(slot: number): ReferenceId {
@@ -71,8 +77,18 @@ export class FeatureStore {
   }
 
   at(slot: number): StoredReference {
-    const { id, first, count, features } = this.#kept[slot]!;
-    return { id, slot, features: { ...features, points: this.#pointsAt(first, count) } };
+    const { id, first, count, shown, frame } = this.#kept[slot]!;
+    const picture = this.#pictures.at(slot);
+    const data = picture.subarray(0, THUMBNAIL_BYTES);
+    const features = {
+      algorithm: LOCAL_ALGORITHM,
+      shown,
+      frame,
+      points: this.#pointsAt(first, count),
+      thumbnail: { width: THUMBNAIL_SIDE, height: THUMBNAIL_SIDE, data },
+      ground: picture.subarray(THUMBNAIL_BYTES),
+    } as const;
+    return { id, slot, features };
   }
 
   /** Where an entry belongs: its slot, and which of that reference's key points it is. */
@@ -81,7 +97,7 @@ export class FeatureStore {
   }
 
   firstOf(slot: number): number {
-    return this.#kept[slot]!.first;
+    return this.#firsts[slot]!;
   }
 
   levelOf(entry: number): number {
@@ -93,7 +109,7 @@ export class FeatureStore {
   }
 
   /** Replaces what was under the same id. */
-  add(id: ReferenceId, { points, ...features }: LocalFeatures): void {
+  add(id: ReferenceId, { points, shown, frame, thumbnail, ground }: LocalFeatures): void {
     this.remove(id);
     const slot = this.#freeSlots.pop() ?? this.#kept.length;
     const count = Math.min(points.count, POINTS_MAX);
@@ -108,7 +124,11 @@ export class FeatureStore {
     const granule = (first % BLOCK_ENTRIES) / GRANULE;
     this.#places[Math.floor(first / BLOCK_ENTRIES)]?.slots.fill(slot, granule, granule + granules);
     this.tables.add(first, count);
-    this.#kept[slot] = { id, first, count, features };
+    this.#kept[slot] = { id, first, count, shown, frame };
+    this.#noteFirst(slot, first);
+    const picture = this.#pictures.at(slot);
+    picture.set(thumbnail.data);
+    picture.set(ground, THUMBNAIL_BYTES);
     this.#slotOf.set(id, slot);
   }
 
@@ -122,6 +142,15 @@ export class FeatureStore {
     this.#freeSlots.push(slot);
     this.#kept[slot] = undefined;
     this.#slotOf.delete(id);
+  }
+
+  #noteFirst(slot: number, first: number): void {
+    if (slot >= this.#firsts.length) {
+      const longer = new Uint32Array(2 * this.#firsts.length);
+      longer.set(this.#firsts);
+      this.#firsts = longer;
+    }
+    this.#firsts[slot] = first;
   }
 
   /** Entries in one block; none has no place. */
