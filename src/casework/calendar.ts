@@ -1,7 +1,8 @@
 /**
  * Periods of law, by the calendar of UTC. Regulation (EEC, Euratom) 1182/71, Art. 3: the day of the event is not counted; a period
  * in months ends with the day of the same number, or with the last day of a shorter month; a last day that is a Saturday or
- * Sunday moves to the next working day. Public holidays differ by country and only ever lengthen a period; they are not applied.
+ * Sunday moves to the next working day, and so does one on a public holiday: § 193 BGB for Germany (german-holidays.ts). Those of other
+ * countries only ever lengthen a period; they are not applied.
  */
 import { instant, type Instant } from '../common/index.ts';
 
@@ -24,10 +25,11 @@ export function addMonths(day: Day, months: number): Day {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastDay))).toISOString().slice(0, 10);
 }
 
-/** The day itself, or the Monday after a Saturday or Sunday. */
-export function workingDayFrom(day: Day): Day {
-  const weekday = new Date(startOf(day)).getUTCDay();
-  return weekday === 6 ? addDays(day, 2) : weekday === 0 ? addDays(day, 1) : day;
+/** The day itself, or the first after it that is neither Saturday nor Sunday, nor a holiday. */
+export function workingDayFrom(day: Day, isHoliday: (day: Day) => boolean = () => false): Day {
+  let found = day;
+  while (new Date(startOf(found)).getUTCDay() % 6 === 0 || isHoliday(found)) found = addDays(found, 1);
+  return found;
 }
 
 /** The last moment of a day is in; this is the first that is not. */

@@ -2,11 +2,12 @@
 import type { Instant } from '../common/index.ts';
 import type { PolicyVersion } from '../policy/index.ts';
 import { addDays, addHours, addMonths, dayOf, workingDayFrom, type Day } from './calendar.ts';
+import { isGermanHoliday } from './german-holidays.ts';
 
 export interface Redress {
   /** Art. 20(1) DSA: the last day to complain to us, by the month. */
   readonly complainUntil: Day;
-  /** The same, moved to the next working day when it falls on a weekend. Later complaints are late; on it they are not. */
+  /** The same, moved to the next working day when it falls on a weekend or, in Germany, on a holiday (§ 193 BGB). Later complaints are late; on it they are not. */
   readonly complainUntilWorkingDay: Day;
   /** § 14(3) UrhDaG: decided by then, if the complaint came at `informedAt`. */
   readonly complaintDecidedBy: Instant;
@@ -22,7 +23,7 @@ export function redressFor(informedAt: Instant, policy: PolicyVersion): Redress 
   const { complaintMonths, complaintD } = policy.parameters;
   const today = dayOf(informedAt);
   const complainUntil = addMonths(today, complaintMonths);
-  const workingDay = workingDayFrom(complainUntil);
+  const workingDay = workingDayFrom(complainUntil, policy.profile === 'DE' ? isGermanHoliday : undefined);
   return {
     complainUntil,
     complainUntilWorkingDay: workingDay,
