@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { cut, joined, mixed, noise, played, tune } from '../../../test/fixtures/make-tunes.ts';
-import { referenceId } from '../../common/index.ts';
-import { audioFingerprinter, type AudioFingerprint } from '../../fingerprint/index.ts';
+import { referenceId, seconds } from '../../common/index.ts';
+import { audioFingerprinter, packPeak, type AudioFingerprint } from '../../fingerprint/index.ts';
 import { SOUND_RATE } from '../../media/index.ts';
 import type { Match, MatchOutcome, TimeSegment } from '../outcome.ts';
 import { AudioIndex } from './audio-index.ts';
@@ -215,4 +215,16 @@ test('answers the same in steps as at once, and without what is withdrawn betwee
     matchesOf(last.value).map(({ reference }) => reference),
     [name(2)],
   );
+});
+
+test('finds a work beside a tone of hours, whose pairs all fall into one place of the table', () => {
+  const tone = Uint32Array.from({ length: 70_000 }, (_, i) => packPeak(4 * i, 30, true));
+  const beside = new AudioIndex();
+  beside.add(referenceId('tone'), { ...prints[0]!, seconds: seconds(6504), main: tone });
+  for (const work of [1, 2]) beside.add(name(work), prints[work]!);
+  assert.equal(only(beside.match(heard(cut(works[2]!, 8, 12)))).match.reference, name(2));
+  const measured = new AudioIndex();
+  measured.add(name(1), prints[1]!);
+  measured.settle();
+  assert.ok(measured.indexBytes < 600_000, `${measured.indexBytes} bytes for one short work`);
 });

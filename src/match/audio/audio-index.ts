@@ -13,6 +13,8 @@ import { searchUpload, type FoundPassage } from './search-upload.ts';
 
 const HOUR = 3600 * FRAMES_PER_SECOND;
 const SMALL = 0.5 * HOUR;
+/** A library up to this size is one table, as each has a part that does not grow. */
+const ONE = 2.5 * HOUR;
 const LARGE = 12 * HOUR;
 
 export class AudioIndex implements ModalityIndex<AudioFingerprint> {
@@ -32,7 +34,7 @@ export class AudioIndex implements ModalityIndex<AudioFingerprint> {
   /** Replaces what was under the same id. The work is paid by the next look-up. */
   add(id: ReferenceId, fingerprint: AudioFingerprint, options: { readonly shadow?: boolean } = {}): void {
     this.remove(id);
-    if (this.#small.frames > SMALL) this.#fold();
+    if (this.#small.frames > (this.#large.length === 0 ? ONE : SMALL)) this.#fold();
     const reference: AudioReference = { id, fingerprint, shadow: options.shadow ?? false };
     this.#small.add(reference);
     this.#held.set(id, { reference, shard: this.#small });

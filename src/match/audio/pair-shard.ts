@@ -39,7 +39,7 @@ export class PairShard {
   #tracks: Track[] = [];
   /** Where each track begins on the time line. */
   #bases = new Float64Array(0);
-  #starts = new Uint32Array(0);
+  #starts = cellStarts(new Uint32Array(1));
   #postings = new Uint32Array(0);
   #bins = 0;
   #stale = false;
@@ -55,7 +55,7 @@ export class PairShard {
   }
 
   get bytes(): number {
-    return this.#starts.byteLength + this.#postings.byteLength;
+    return this.#starts.blocks.byteLength + this.#starts.within.byteLength + this.#postings.byteLength;
   }
 
   add(reference: AudioReference): void {
@@ -89,12 +89,11 @@ export class PairShard {
       return { cells, at: at.slice(0, count) };
     });
     for (let cell = 0; cell < CELLS; cell++) counts[cell + 1] = counts[cell + 1]! + counts[cell]!;
-    this.#starts = counts;
+    this.#starts = cellStarts(counts);
     this.#postings = new Uint32Array(counts[CELLS]!);
-    const next = counts.slice();
     lists.forEach(({ cells, at }, t) => {
       const base = this.#bases[t]!;
-      for (let i = 0; i < cells.length; i++) this.#postings[next[cells[i]!]!++] = base + at[i]!;
+      for (let i = 0; i < cells.length; i++) this.#postings[counts[cells[i]!]!++] = base + at[i]!;
     });
     this.#bins = Math.ceil(length / BIN_FRAMES) + 2;
   }
@@ -111,7 +110,7 @@ export class PairShard {
     least: number,
     most: number,
   ): Displacement[] {
-    const starts = this.#starts;
+    const { blocks, within } = this.#starts;
     const postings = this.#postings;
     if (postings.length === 0) return [];
     const { counts, often } = tally(this.#bins);
@@ -128,8 +127,8 @@ export class PairShard {
       const back = Math.round(pairs.at[i]! * scale);
       for (let c = 0; c < many; c++) {
         const cell = cells[c]!;
-        const end = starts[cell + 1]!;
-        for (let p = starts[cell]!; p < end; p++) {
+        const end = blocks[(cell + 1) >> BLOCK]! + within[cell + 1]!;
+        for (let p = blocks[cell >> BLOCK]! + within[cell]!; p < end; p++) {
           const bin = (postings[p]! - back) >> 3;
           const votes = counts[bin]! + 1;
           counts[bin] = votes;
@@ -169,6 +168,24 @@ export class PairShard {
     }
     return low;
   }
+}
+
+/**
+ * Where each cell's postings begin: half the size of 32 bits for each cell, which is most of a small library's table. Cells of
+ * one block hold few postings; where somebody's one tone of many hours makes them many, they get their 32 bits.
+ */
+const BLOCK = 5;
+interface CellStarts {
+  readonly blocks: Uint32Array;
+  readonly within: Uint16Array | Uint32Array;
+}
+function cellStarts(starts: Uint32Array): CellStarts {
+  const blocks = Uint32Array.from({ length: ((starts.length - 1) >> BLOCK) + 1 }, (_, i) => starts[i << BLOCK]!);
+  let widest = 0;
+  for (let cell = 0; cell < starts.length; cell++) widest = Math.max(widest, starts[cell]! - blocks[cell >> BLOCK]!);
+  const within = widest < 2 ** 16 ? new Uint16Array(starts.length) : new Uint32Array(starts.length);
+  for (let cell = 0; cell < starts.length; cell++) within[cell] = starts[cell]! - blocks[cell >> BLOCK]!;
+  return { blocks, within };
 }
 
 /**
