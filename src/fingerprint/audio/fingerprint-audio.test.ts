@@ -43,6 +43,9 @@ test('says of silence, a tone and noise that there is nothing to recognise, and 
   assert.equal(whyNot(music.slice(0, SECONDS_MIN * SOUND_RATE)), 'fingerprinted');
   assert.equal(whyNot(music.slice(0, SECONDS_MIN * SOUND_RATE - 1)), 'too-short');
   assert.equal(whyNot(new Int16Array(0)), 'too-short');
+  const silence = { modality: 'audio', sampleRate: SOUND_RATE, channels: [new Int16Array(10 * SOUND_RATE)] } as const;
+  const begun = audioFingerprinter.fingerprint({ ...silence, cut: true });
+  assert.equal(begun.kind === 'undetermined' && begun.why, 'over-limit', 'ten hours of which three were heard');
   assert.equal(whyNot(joined(cut(music, 0, 0.5), new Int16Array(9 * SOUND_RATE))), 'too-short');
 });
 

@@ -43,7 +43,7 @@ function* fingerprintStream(sample: AudioSample): Steps<FingerprintOutcome<Audio
     return no('too-short', `The sound is shorter than ${SECONDS_MIN} seconds.`);
   const found = yield* findPeaks(middle);
   const missing = featureless(found);
-  if (missing !== undefined) return missing;
+  if (missing !== undefined) return sample.cut ? unheard(missing.detail) : missing;
   const side =
     difference === undefined ? new Uint32Array(0) : onlyIn((yield* findPeaks(difference, false)).peaks, found.peaks);
   const fingerprint: AudioFingerprint = {
@@ -67,6 +67,10 @@ export const audioFingerprinter = {
 } as const satisfies Fingerprinter<AudioSample, AudioFingerprint>;
 
 const no = (why: UndeterminedWhy, detail: string) => ({ kind: 'undetermined', why, detail }) as const;
+
+/** Of a sound that goes on after a silent beginning nobody knows that it is silent. */
+const unheard = (detail: string) =>
+  no('over-limit', `${detail} That is its beginning: the file holds more sound than was listened to.`);
 
 function featureless({ peaks, audible, frames, relief }: Peaks) {
   if (audible === 0) return no('featureless', 'The sound is silent.');
