@@ -4,7 +4,6 @@
  * An inverted copy anti-correlates. Cells that disagree although both show something are where something was drawn.
  */
 import type { LumaImage } from '../../media/index.ts';
-import { type ComparedCells, isDrawnAgain } from './redrawn.ts';
 
 export const CELLS = 12;
 /** Standard deviation, in grey levels, from which a cell has something to compare. */
@@ -29,8 +28,6 @@ export interface CellEvidence {
   /** Cells that show something else than the reference: how many, and for each of the 144 whether. */
   readonly drawnOver: number;
   readonly foreign: Uint8Array;
-  /** A part of the figure is gone and another is there: a variant, perhaps another work. */
-  readonly drawnAgain: boolean;
   /** Correlation of the two pictures as wholes, −1 to 1; already turned round for an inverted copy. */
   readonly overall: number;
   /** Upload ≈ gain · reference + shift, in grey levels, over the cells' means. */
@@ -50,9 +47,7 @@ export function compareCells(reference: LumaImage, upload: LumaImage, inverted: 
   const foreign = Uint8Array.from(cells, (cell) => (showsSomethingElse(cell, gain, shift) ? 1 : 0));
   const drawnOver = foreign.reduce((sum, cell) => sum + cell, 0);
   const whole = statistics(reference, upload, 0, 0, reference.width, reference.height);
-  const drawnAgain = isDrawnAgain(asArrays(cells), { gain, shift });
-  const overall = sign * whole.correlation;
-  return { visible: textured.length, agreeing, drawnOver, foreign, drawnAgain, overall, gain, shift };
+  return { visible: textured.length, agreeing, drawnOver, foreign, overall: sign * whole.correlation, gain, shift };
 }
 
 interface Cell {
@@ -62,15 +57,6 @@ interface Cell {
   readonly textureU: number;
   readonly correlation: number;
 }
-
-const asArrays = (cells: readonly Cell[]): ComparedCells => ({
-  correlation: cells.map((cell) => cell.correlation),
-  referenceTexture: cells.map((cell) => cell.textureR),
-  uploadTexture: cells.map((cell) => cell.textureU),
-  referenceMean: cells.map((cell) => cell.meanR),
-  uploadMean: cells.map((cell) => cell.meanU),
-  inView: cells.map(() => 1),
-});
 
 const agrees = ({ correlation, textureU }: Cell): boolean =>
   correlation >= AGREES_FROM && textureU >= UPLOAD_TEXTURE_MIN;

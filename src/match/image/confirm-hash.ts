@@ -4,9 +4,10 @@
  */
 import { type Confidence, confidence } from '../../common/index.ts';
 import type { ImageView } from '../../fingerprint/index.ts';
-import { type Turn, turned, turnOfUnitSquare } from '../../media/index.ts';
+import { type LumaImage, type Turn, turned, turnOfUnitSquare } from '../../media/index.ts';
 import type { Homography } from '../outcome.ts';
 import { type CellEvidence, compareCells } from './cell-evidence.ts';
+import { isDrawnAgain } from './redrawn.ts';
 
 /** What is kept of a reference's view beside its hash. */
 export type KnownView = Pick<ImageView, 'box' | 'thumbnail'>;
@@ -61,7 +62,8 @@ export function confirmHash(pair: HashPair): Confirmation {
   const bar = pair.distance <= NEAR_DISTANCE_MAX ? NEAR_BAR : FAR_BAR;
   const { agreeing, overall, drawnOver } = evidence;
   const reaches = agreeing >= bar.agreeing && share >= bar.share && overall >= bar.overall;
-  const confirmed = reaches && drawnOver <= bar.drawnOver && !evidence.drawnAgain;
+  const confirmed =
+    reaches && drawnOver <= bar.drawnOver && !isVariant(pair.reference.thumbnail, asReference, evidence);
   const possible = confirmed || pair.distance <= NEAR_DISTANCE_MAX;
   const nearness = 1 - Math.min(1, pair.distance / 32);
   const breadth = Math.min(1, evidence.agreeing / 60);
@@ -71,6 +73,10 @@ export function confirmHash(pair: HashPair): Confirmation {
     ? CONFIRMED_FROM + (1 - CONFIRMED_FROM) * strength
     : UNCONFIRMED_UP_TO * (0.5 * share + 0.5 * nearness);
   return { ...pair, confirmed, possible, confidence: confidence(value), evidence, transform: referenceToUpload(pair) };
+}
+
+function isVariant(work: LumaImage, { data: upload }: LumaImage, { gain, shift }: CellEvidence): boolean {
+  return isDrawnAgain({ work, upload, gain, shift });
 }
 
 /** Of the textured cells in view, the share that agrees; 0 when there are none. */

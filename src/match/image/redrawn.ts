@@ -1,64 +1,114 @@
 /**
- * A figure drawn in two variants on one ground (a clock at seven, a clock at nine) agrees in nearly every place. Edits add: stickers,
- * lettering and bars lie over the work and cover it. What no overlay does is to lay the ground open where the work has a part of the
- * figure, and to put new parts where the ground was bare: that figure was drawn again, and may be another work.
+ * A figure drawn in two variants on one ground (a clock at seven and at nine, two signs in one frame) agrees in most places. Edits
+ * add: stickers, lettering and bars lie over the work and cover it. What no overlay does is to lay the ground open where the work has
+ * a part of the figure, and to put new parts where its ground was bare: that figure was drawn again, and may be another work.
+ * The ground of a place is what the plain places around it show that are alike in both, so it may shade off.
  */
-
-/** Per cell of 12 × 12, row by row; of the work and of the upload as the work's frame shows it. */
-export interface ComparedCells {
-  readonly correlation: ArrayLike<number>;
-  readonly referenceTexture: ArrayLike<number>;
-  readonly uploadTexture: ArrayLike<number>;
-  readonly referenceMean: ArrayLike<number>;
-  readonly uploadMean: ArrayLike<number>;
-  /** Shares of the cells that the upload shows. */
-  readonly inView: ArrayLike<number>;
-}
+import type { LumaImage } from '../../media/index.ts';
 
 const CELLS = 12;
-
-/** Standard deviations, in grey levels: of a bare place, of a part of a figure in the work, of one that is new in the upload. */
-const BARE_MAX = 2.5;
+/** A cell shows something else below this correlation, if the work or the upload has so much texture there. */
+const OTHER_BELOW = 0.6;
 const PART_MIN = 5;
 const NEW_MIN = 8;
-/** Below this correlation a place shows something else. */
-const OTHER_BELOW = 0.6;
-/** Grey levels within which a bare place kept its tone, and within which two places show one ground. */
-const KEPT_WITHIN = 12;
-const ONE_TONE_WITHIN = 8;
-/** Cells between a place that was laid open and the ground it now shows. */
-const NEAR = 2;
-const GROUND_CELLS_MIN = 20;
-const VANISHED_MIN = 1;
-const NEW_CELLS_MIN = 3;
+/** Grey levels: a pixel differs, is alike, is plain between its neighbours, has the tone of the ground. */
+const DIFFERS_FROM = 30;
+const ALIKE_WITHIN = 12;
+const PLAIN_WITHIN = 6;
+const TONE_WITHIN = 9;
+/** The ground is looked for so far around, and is so many pixels of one tone. */
+const AROUND = 6;
+const GROUND_MIN = 8;
+/** So many pixels laid open, and so many drawn anew; copies come to 28, variants from 30 on to hundreds. */
+const EITHER_MIN = 30;
+/** They are a good part of all that differs: what covers a picture happens to do both in a small part of itself. */
+const SHARE_MIN = 0.2;
 
-/** `gain` and `shift` lead from the work's greys to the upload's. Only for views that are placed well: a line beside its place counts. */
-export function isDrawnAgain(
-  cells: ComparedCells,
-  { gain, shift }: { readonly gain: number; readonly shift: number },
-): boolean {
-  const inView = Array.from({ length: CELLS * CELLS }, (_, cell) => cell).filter((cell) => cells.inView[cell]! >= 0.9);
-  const wasBare = inView.filter((cell) => cells.referenceTexture[cell]! < BARE_MAX);
-  const ground = wasBare.filter(
-    (cell) =>
-      cells.uploadTexture[cell]! < BARE_MAX &&
-      Math.abs(cells.uploadMean[cell]! - gain * cells.referenceMean[cell]! - shift) < KEPT_WITHIN,
-  );
-  if (ground.length < GROUND_CELLS_MIN) return false;
-  const added = wasBare.filter((cell) => cells.uploadTexture[cell]! > NEW_MIN);
-  const laidOpen = inView.filter(
-    (cell) =>
-      cells.referenceTexture[cell]! > PART_MIN &&
-      cells.uploadTexture[cell]! < BARE_MAX &&
-      cells.correlation[cell]! < OTHER_BELOW &&
-      ground.some((bare) => isNear(bare, cell) && isOneTone(cells.uploadMean[bare]!, cells.uploadMean[cell]!)),
-  );
-  return laidOpen.length >= VANISHED_MIN && added.length >= NEW_CELLS_MIN;
+/** `upload` as the work's frame shows it, 1 in `inside` where it does; `gain` and `shift` lead from the work's greys to its own. */
+export interface Redrawing {
+  readonly work: LumaImage;
+  readonly upload: ArrayLike<number>;
+  readonly inside?: ArrayLike<number>;
+  readonly gain: number;
+  readonly shift: number;
 }
 
-const isOneTone = (a: number, b: number): boolean => Math.abs(a - b) < ONE_TONE_WITHIN;
+/** Only for what is placed well: a line that lies beside its place counts as both. A few ms; asked of what is else a match. */
+export function isDrawnAgain({ work, upload, inside, gain, shift }: Redrawing): boolean {
+  const { width, height } = work;
+  const expected = Float32Array.from(work.data, (grey) => Math.min(255, Math.max(0, gain * grey + shift)));
+  const shown = inside ?? new Uint8Array(width * height).fill(1);
+  const isPlain = (x: number, y: number): boolean => {
+    const at = y * width + x;
+    if (shown[at] !== 1 || Math.abs(upload[at]! - expected[at]!) >= ALIKE_WITHIN) return false;
+    for (const [u, v] of [
+      [Math.max(0, x - 1), y],
+      [Math.min(width - 1, x + 1), y],
+      [x, Math.max(0, y - 1)],
+      [x, Math.min(height - 1, y + 1)],
+    ] as const) {
+      const next = v * width + u;
+      if (Math.abs(upload[next]! - upload[at]!) >= PLAIN_WITHIN) return false;
+      if (Math.abs(expected[next]! - expected[at]!) >= PLAIN_WITHIN) return false;
+    }
+    return true;
+  };
+  const plain = Uint8Array.from(expected, (_, at) => (isPlain(at % width, Math.floor(at / width)) ? 1 : 0));
+  const hasTone = (at: number, tone: number): boolean => {
+    const [x, y] = [at % width, Math.floor(at / width)];
+    let found = 0;
+    for (let v = Math.max(0, y - AROUND); v <= Math.min(height - 1, y + AROUND); v++) {
+      for (let u = Math.max(0, x - AROUND); u <= Math.min(width - 1, x + AROUND); u++) {
+        const near = v * width + u;
+        if (plain[near] === 1 && Math.abs(upload[near]! - tone) < TONE_WITHIN && ++found >= GROUND_MIN) return true;
+      }
+    }
+    return false;
+  };
+  let [differing, laidOpen, added] = [0, 0, 0];
+  for (const at of pixelsOfOtherCells(work, expected, upload, shown)) {
+    if (Math.abs(upload[at]! - expected[at]!) <= DIFFERS_FROM) continue;
+    differing++;
+    const [wasGround, isGround] = [hasTone(at, expected[at]!), hasTone(at, upload[at]!)];
+    if (isGround && !wasGround) laidOpen++;
+    if (wasGround && !isGround) added++;
+  }
+  return Math.min(laidOpen, added) >= EITHER_MIN && laidOpen + added >= SHARE_MIN * differing;
+}
 
-function isNear(a: number, b: number): boolean {
-  const [dx, dy] = [(a % CELLS) - (b % CELLS), Math.floor(a / CELLS) - Math.floor(b / CELLS)];
-  return Math.max(Math.abs(dx), Math.abs(dy)) <= NEAR;
+function pixelsOfOtherCells(
+  { width, height }: LumaImage,
+  expected: Float32Array,
+  upload: ArrayLike<number>,
+  shown: ArrayLike<number>,
+): readonly number[] {
+  const edge = (part: number, length: number): number => Math.floor((part * length) / CELLS);
+  const pixels: number[] = [];
+  for (let cell = 0; cell < CELLS * CELLS; cell++) {
+    const [column, row] = [cell % CELLS, Math.floor(cell / CELLS)];
+    const own: number[] = [];
+    for (let y = edge(row, height); y < edge(row + 1, height); y++) {
+      for (let x = edge(column, width); x < edge(column + 1, width); x++) own.push(y * width + x);
+    }
+    const inView = own.filter((at) => shown[at] === 1);
+    if (inView.length >= 0.9 * own.length && showsSomethingElse(inView, expected, upload)) pixels.push(...inView);
+  }
+  return pixels;
+}
+
+function showsSomethingElse(pixels: readonly number[], expected: Float32Array, upload: ArrayLike<number>): boolean {
+  const n = pixels.length;
+  let [sumE, sumU, ee, uu, eu] = [0, 0, 0, 0, 0];
+  for (const at of pixels) {
+    const [e, u] = [expected[at]!, upload[at]!];
+    sumE += e;
+    sumU += u;
+    ee += e * e;
+    uu += u * u;
+    eu += e * u;
+  }
+  const textureE = Math.sqrt(Math.max(0, ee / n - (sumE / n) ** 2));
+  const textureU = Math.sqrt(Math.max(0, uu / n - (sumU / n) ** 2));
+  if (textureE <= PART_MIN && textureU <= NEW_MIN) return false;
+  return eu / n - (sumE / n) * (sumU / n) < OTHER_BELOW * textureE * textureU || Math.min(textureE, textureU) < 1e-3;
 }

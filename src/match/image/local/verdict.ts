@@ -60,16 +60,13 @@ interface Found {
 
 /** Undefined: nothing worth a human's time. */
 export function judgeEvidence(exhibits: Exhibits): Verdict | undefined {
-  const { features, geometry, warped, cells, shared } = exhibits;
+  const { features, geometry, cells, shared } = exhibits;
   const marks = { shared, keyed: keyedCells(features, geometry) };
   const measures = measureCells(features, cells, marks);
   if (measures.agreeing < AGREEING_MIN) return undefined;
   const signs = signsOf(geometry, measures, features.frame);
   const found = ruleFor(exhibits, marks, signs);
-  const isVariant =
-    hasOtherGround(features.thumbnail, warped, cells) ||
-    (signs.coherence < INDEPENDENT_TO && isDrawnAgain(cells, measures));
-  if (found !== undefined && !isVariant) {
+  if (found !== undefined && !isVariant(exhibits, signs)) {
     const { all, closely } = sharesOf(found.measures);
     const strength = 0.4 * found.share + 0.3 * Math.min(1, signs.inliers / 60) + 0.3 * Math.min(1, 30 / signs.distance);
     const same = all >= 0.8 && closely >= 0.5 && found.rule !== 'bent';
@@ -86,6 +83,14 @@ export function judgeEvidence(exhibits: Exhibits): Verdict | undefined {
   return isAlike || found !== undefined
     ? { tier: 'possible', confidence: Math.min(0.75, 0.3 + 0.5 * all), measures }
     : undefined;
+}
+
+/** The same figure on another ground, or drawn again on the same one: a human should look. */
+function isVariant({ features, warped, cells }: Exhibits, { coherence, measures }: Signs): boolean {
+  if (hasOtherGround(features.thumbnail, warped, cells)) return true;
+  const { gain, shift } = measures;
+  const { luma: upload, inside } = warped;
+  return coherence < INDEPENDENT_TO && isDrawnAgain({ work: features.thumbnail, upload, inside, gain, shift });
 }
 
 /** The first rule that holds, cheap ones first. */
