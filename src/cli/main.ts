@@ -3,6 +3,7 @@
  * documented, 2 = wrong usage. Commands are loaded when called, so that `--help` is quick.
  */
 import { Command, CommanderError } from 'commander';
+import { withExamples } from './examples.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { CommandFailed, UsageError } from './usage.ts';
 import { packageVersion } from './version.ts';
@@ -41,7 +42,7 @@ function describeCommands(terminal: Terminal, exit: (code: number) => void): Com
   program
     .command('serve')
     .description('the server: embedded PostgreSQL in the data folder, or DATABASE_URL')
-    .requiredOption('--data <dir>', 'data folder')
+    .requiredOption('--data <dir>', 'data folder, made if it is missing (required)')
     .option('--port <n>', 'port, 0 = any free', '8484')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .action(async (options) => exit(await (await import('./commands/serve.ts')).runServe(terminal, options)));
@@ -57,7 +58,7 @@ function describeCommands(terminal: Terminal, exit: (code: number) => void): Com
     .command('match')
     .description('which works does each upload show, and where? No server, no database')
     .argument('<upload...>', 'files or folders')
-    .requiredOption('--against <path...>', 'references: files or folders')
+    .requiredOption('--against <path...>', 'the works to look for: files or folders (required)')
     .option('--evidence <dir>', 'write a side-by-side picture for each match into this folder')
     .option(...json)
     .action(async (uploads, options) =>
@@ -79,8 +80,8 @@ function describeCommands(terminal: Terminal, exit: (code: number) => void): Com
     .command('check')
     .description('match, then decide, and write the statement of reasons that would be sent')
     .argument('<upload...>', 'files or folders')
-    .requiredOption('--against <path...>', 'references: files or folders')
-    .requiredOption('--policy <name>', 'de, eu or us, with @version if not the latest')
+    .requiredOption('--against <path...>', 'the works to look for: files or folders (required)')
+    .requiredOption('--policy <name>', 'de, eu or us, with @version if not the latest (required)')
     .option('--works <file>', 'JSON lines: what is known of the references’ rights')
     .option('--declaration <file>', 'JSON: what the uploader declares')
     .option('--territory <CC>', 'where the upload would be shown (default: DE for policy de, FR for eu, US for us)')
@@ -97,7 +98,7 @@ function describeCommands(terminal: Terminal, exit: (code: number) => void): Com
     .description('check a receipt offline, or a database against a kept checkpoint')
     .argument('[receipt]', 'a receipt file, or - for standard input')
     .option('--key <vkey>', 'the log’s verifier key: the string, or a file that holds it')
-    .option('--log <dir|url>', 'with --data and --checkpoint: compare the log')
+    .option('--log <dir|url>', 'with --data and --checkpoint: compare the published log')
     .option('--data <dir>', 'data folder of the server')
     .option('--checkpoint <file>', 'a checkpoint you kept')
     .option(...json)
@@ -147,7 +148,7 @@ function describeCommands(terminal: Terminal, exit: (code: number) => void): Com
     .command('export')
     .description('everything in one file: database, log, kept files, keys. Stop the server first')
     .argument('<file>', 'a file that is not there yet')
-    .requiredOption('--data <dir>', 'data folder')
+    .requiredOption('--data <dir>', 'data folder of the stopped server (required)')
     .option('--without-keys', 'leave the log’s signing key and the sign-in key out')
     .action(async (file, options) =>
       exit(await (await import('./commands/transfer.ts')).runExport(terminal, file, options)),
@@ -156,7 +157,7 @@ function describeCommands(terminal: Terminal, exit: (code: number) => void): Com
     .command('import')
     .description('takes an export into a new data folder or an empty database')
     .argument('<file>', 'made by `recourse export`')
-    .requiredOption('--data <dir>', 'data folder')
+    .requiredOption('--data <dir>', 'data folder, empty or not there yet (required)')
     .action(async (file, options) =>
       exit(await (await import('./commands/transfer.ts')).runImport(terminal, file, options)),
     );
@@ -166,7 +167,10 @@ function describeCommands(terminal: Terminal, exit: (code: number) => void): Com
     .option('--data <dir>', 'also look at this data folder')
     .option(...json)
     .action(async (options) => exit(await (await import('./commands/doctor.ts')).runDoctor(terminal, options)));
-  for (const command of program.commands) command.exitOverride();
+  for (const command of program.commands) {
+    command.exitOverride();
+    withExamples(command);
+  }
   return program;
 }
 
