@@ -43,16 +43,6 @@ before(
     }
     const { context } = await house.open(['reviewer']);
     page = await context.newPage();
-    await page.addInitScript(() => {
-      // Everything that blocks the page for more than 50 ms, while it is being scrolled.
-      const seen = globalThis as unknown as { longTasks: number[] };
-      seen.longTasks = [];
-      new PerformanceObserver((list) =>
-        list.getEntries().forEach(({ duration }) => seen.longTasks.push(duration)),
-      ).observe({
-        entryTypes: ['longtask' as 'measure'],
-      });
-    });
   },
   { timeout: 180_000 },
 );
@@ -74,27 +64,48 @@ test('shows the first rows within 200 ms of the data', options, async () => {
 test('stays fluid from the first of ten thousand cases to the last one looked at', options, async () => {
   const rows = page.locator('[data-testid="queue-rows"]');
   let most = 0;
-  // Long tasks of the start do not count: the page is being scrolled from here on.
-  await page.evaluate('globalThis.longTasks.length = 0');
+  await rows.hover();
+  // From here on: the start does not count.
+  await house.browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
   for (let turn = 0; turn < 60; turn++) {
-    await rows.hover();
     await page.mouse.wheel(0, 1500);
     await page.waitForTimeout(40);
     most = Math.max(most, await page.locator('.case-row').count());
   }
+  const tasks = tasksOf(await house.browser.stopTracing());
   const last = Number(await page.locator('li[data-index]').last().getAttribute('data-index'));
-  const long = await page.evaluate<number[]>('globalThis.longTasks');
-  console.log(`scrolled to row ${last}; ${most} rows in the page at most; tasks over 50 ms: ${JSON.stringify(long)}`);
+  const longest = Math.max(...tasks);
+  console.log(
+    `scrolled to row ${last}; ${most} rows in the page at most; longest of ${tasks.length} tasks ${longest.toFixed(1)} ms of processor time`,
+  );
   assert.ok(most <= 80, `${most} rows in the page`);
   assert.ok(last > 800, `only row ${last} was reached`);
-  // Others on this machine make every task longer: by how many of them wait for a core.
-  const limit = 50 * busy();
-  assert.deepEqual(
-    long.filter((ms) => ms > limit),
-    [],
-    `limit ${limit.toFixed(0)} ms`,
-  );
+  assert.ok(tasks.length > 100, `only ${tasks.length} tasks were seen`);
+  assert.ok(longest <= 50, `a task took ${longest.toFixed(1)} ms of processor time`);
 });
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Processor time of its thread, in microseconds: what others do on this machine is not in it. */
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** How long each task of the page's main thread had the processor, in milliseconds. */
+function tasksOf(trace: Buffer): readonly number[] {
+  const { traceEvents } = JSON.parse(trace.toString('utf8')) as { readonly traceEvents: readonly TraceEvent[] };
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  return traceEvents.flatMap(({ name, pid, tid, tdur }) =>
+    name.endsWith('RunTask') && tdur !== undefined && mains.has(`${pid} ${tid}`) ? [tdur / 1000] : [],
+  );
+}
 
 test('walks by keyboard far down and comes back to the same place from a case', options, async () => {
   for (let step = 0; step < 30; step++) await page.keyboard.press('j');

@@ -15,7 +15,7 @@ export type Side = 'upload' | 'reference';
 export type Times = Readonly<Record<Side, number>>;
 
 /** Seconds of one clip on either side; the server makes none longer. */
-export const PART_SECONDS = 20;
+export const PART_SECONDS = 15;
 
 const lengthOf = ({ start, end }: Span): number => Math.max(1e-3, end - start);
 const within = ({ start, end }: Span, at: number): boolean => at >= start && at <= end;

@@ -12,7 +12,7 @@ import { StillPairs } from './still-pairs.tsx';
 import type { LinkedPlayers } from './use-linked-players.ts';
 
 /** One picture of a clip. */
-const FRAME_S = 1 / 12;
+const FRAME_S = 1 / 10;
 
 interface Props {
   readonly subject: string;

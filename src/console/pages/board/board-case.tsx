@@ -85,11 +85,7 @@ function OpenBoardCase({ detail }: { readonly detail: CaseDetail }) {
             {member && state.lottery && !sits && <p className="note small">{said.notSeated}</p>}
             <Panel state={state} id={file.id} />
             <Fitting state={state} own={file.id} />
-            <CaseFiles
-              detail={detail}
-              texts={texts.filter(({ text }) => !isSealed(text)).length}
-              events={events.length}
-            />
+            <CaseFiles detail={{ ...detail, texts: readable }} texts={readable.length} events={events.length} />
             {file.lastLeaf !== undefined && (
               <p className="small">
                 <a href={`/log?entry=${file.lastLeaf}`}>
