@@ -11,7 +11,7 @@ import { bytesOfSound, waveFile } from './wave-file.ts';
 
 /** Seconds of one clip; a longer segment has several, one after the other. */
 export const CLIP_SECONDS_MAX = 30;
-export const CLIP_SIDE_MAX = 400;
+export const CLIP_SIDE_MAX = 320;
 
 export interface Clip {
   readonly type: 'video/webm' | 'audio/wav';

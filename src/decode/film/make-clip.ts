@@ -13,11 +13,11 @@ import type { FilmFacts } from './probe-film.ts';
 /** Longer clips are cut to this. */
 export const CLIP_SECONDS_MAX = 60;
 const SIDE_MAX = 640;
-export const CLIP_RATE = 12;
+export const CLIP_RATE = 10;
 const SOUND_RATE = 24_000;
 const SOUND_FRAME_BYTES = 4;
 /** Wall-clock milliseconds of each of the two processes. */
-const STEP_MS = 30_000;
+const STEP_MS = 60_000;
 /** Samples of the longest clip of the largest side; a lie about sizes ends here. */
 const PICTURE_BYTES_MAX = 256 * 2 ** 20;
 const CLIP_BYTES_MAX = 24 * 2 ** 20;

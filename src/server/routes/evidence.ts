@@ -114,7 +114,7 @@ const mediaRoutes = (service: Service, owners: string, tag: string, permission: 
     query: partQuery,
     answers: {
       200: {
-        description: 'A film: no side above 400 pixels, with its sound.',
+        description: 'A film: no side above 320 pixels, with its sound.',
         schema: bytes,
         contentType: 'video/webm',
       },
