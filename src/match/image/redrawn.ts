@@ -21,8 +21,10 @@ const AROUND = 6;
 const GROUND_MIN = 8;
 /** So many pixels laid open, and so many drawn anew; copies come to 28, variants from 30 on to hundreds. */
 const EITHER_MIN = 30;
-/** They are a good part of all that differs: what covers a picture happens to do both in a small part of itself. */
+/** They are a good part of all that differs, or many: what covers a picture happens to do both in a small part of itself. */
 const SHARE_MIN = 0.2;
+const MANY = 60;
+const SHARE_OF_MANY_MIN = 0.1;
 
 /** `upload` as the work's frame shows it, 1 in `inside` where it does; `gain` and `shift` lead from the work's greys to its own. */
 export interface Redrawing {
@@ -31,10 +33,12 @@ export interface Redrawing {
   readonly inside?: ArrayLike<number>;
   readonly gain: number;
   readonly shift: number;
+  /** So many pixels of either kind are enough; fewer where the match rests on less. */
+  readonly least?: number;
 }
 
 /** Only for what is placed well: a line that lies beside its place counts as both. A few ms; asked of what is else a match. */
-export function isDrawnAgain({ work, upload, inside, gain, shift }: Redrawing): boolean {
+export function isDrawnAgain({ work, upload, inside, gain, shift, least = EITHER_MIN }: Redrawing): boolean {
   const { width, height } = work;
   const expected = Float32Array.from(work.data, (grey) => Math.min(255, Math.max(0, gain * grey + shift)));
   const shown = inside ?? new Uint8Array(width * height).fill(1);
@@ -73,7 +77,9 @@ export function isDrawnAgain({ work, upload, inside, gain, shift }: Redrawing): 
     if (isGround && !wasGround) laidOpen++;
     if (wasGround && !isGround) added++;
   }
-  return Math.min(laidOpen, added) >= EITHER_MIN && laidOpen + added >= SHARE_MIN * differing;
+  const either = Math.min(laidOpen, added);
+  const share = (laidOpen + added) / Math.max(1, differing);
+  return (either >= least && share >= SHARE_MIN) || (either >= MANY && share >= SHARE_OF_MANY_MIN);
 }
 
 function pixelsOfOtherCells(

@@ -9,7 +9,8 @@
  *  - another photograph of the scene: up to 0.96 of the cells agree, but it was not placed by a program, and differs by 40 bits and more;
  *  - a sibling drawing: what agrees is ground and outline; few key points are found again.
  */
-import type { CellMeasures } from './cell-measures.ts';
+import type { CellBlock, CellMeasures } from './cell-measures.ts';
+import { CELLS } from './photometric-verification.ts';
 import { sharesOf, type Signs } from './signs.ts';
 
 /** How the shifts of a bent picture's cells lie: see bend.ts. */
@@ -78,9 +79,14 @@ export function isCovered(signs: Signs, outside: CellMeasures): boolean {
   if (signs.coherence >= (signs.byProgram ? 0.2 : 0.12) || signs.inliers < 16 || distance > 39.5) return false;
   if (outside.textured < 9 || all < ramp(distance, 36, 0.78, 39, 0.86) || closely < 0.5) return false;
   if (outside.pictorialAgreeing >= 7 && measures.keyedPictorial >= 4) return true;
-  // Icons of one set share their ground and differ in what stands on it: the ground alone is not the work.
+  // Icons of one set share their ground, and signs their frame, and differ in what stands there: that alone is not the work.
+  if (measures.covered !== undefined && isFramed(measures.covered)) return false;
   return measures.keyed >= 10 && signs.placed >= 0.15 && closely >= 0.7 && all >= 0.86;
 }
+
+/** The work goes on around it on all sides. */
+const isFramed = ({ left, top, right, bottom }: CellBlock): boolean =>
+  left > 0 && top > 0 && right < CELLS && bottom < CELLS;
 
 /**
  * Only a part of it stands in the upload, and other things around: that part agrees as good as wholly. A large part says it by

@@ -66,7 +66,7 @@ export function judgeEvidence(exhibits: Exhibits): Verdict | undefined {
   if (measures.agreeing < AGREEING_MIN) return undefined;
   const signs = signsOf(geometry, measures, features.frame);
   const found = ruleFor(exhibits, marks, signs);
-  if (found !== undefined && !isVariant(exhibits, signs)) {
+  if (found !== undefined && !isVariant(exhibits, signs, found.rule)) {
     const { all, closely } = sharesOf(found.measures);
     const strength = 0.4 * found.share + 0.3 * Math.min(1, signs.inliers / 60) + 0.3 * Math.min(1, 30 / signs.distance);
     const same = all >= 0.8 && closely >= 0.5 && found.rule !== 'bent';
@@ -86,11 +86,15 @@ export function judgeEvidence(exhibits: Exhibits): Verdict | undefined {
 }
 
 /** The same figure on another ground, or drawn again on the same one: a human should look. */
-function isVariant({ features, warped, cells }: Exhibits, { coherence, measures }: Signs): boolean {
+function isVariant({ features, warped, cells }: Exhibits, { coherence, measures }: Signs, rule: CopyRule): boolean {
   if (hasOtherGround(features.thumbnail, warped, cells)) return true;
   const { gain, shift } = measures;
   const { luma: upload, inside } = warped;
-  return coherence < INDEPENDENT_TO && isDrawnAgain({ work: features.thumbnail, upload, inside, gain, shift });
+  // A part may agree wholly in another view of the scene, too; of the copies of a part, none comes near.
+  const least = rule === 'part-shown' ? { least: 20 } : {};
+  return (
+    coherence < INDEPENDENT_TO && isDrawnAgain({ work: features.thumbnail, upload, inside, gain, shift, ...least })
+  );
 }
 
 /** The first rule that holds, cheap ones first. */
