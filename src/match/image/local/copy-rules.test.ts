@@ -104,3 +104,20 @@ test('what moved along one line only, as between two cameras side by side, is no
   assert.ok(!isBentCopy(before, straight, { roughness: 0.09, breadth: 0.08 }));
   assert.ok(isBentCopy(before, straight, { roughness: 0.09, breadth: 0.6 }));
 });
+
+test('a frame around another symbol is no copy, a drawing with something over its corner is one', () => {
+  const over = (left: number, top: number, right: number, bottom: number) =>
+    signsOf(
+      { graphic: true, distance: 34 },
+      {
+        pictorial: 0,
+        pictorialAgreeing: 0,
+        keyed: 22,
+        keyedPictorial: 0,
+        covered: { left, top, right, bottom, textured: 15, agreeing: 1 },
+      },
+    );
+  const outside = measuresOf({ textured: 42, agreeing: 40, closely: 36, pictorial: 0, pictorialAgreeing: 0 });
+  assert.ok(!isCovered(over(3, 4, 8, 7), outside));
+  assert.ok(isCovered(over(7, 0, 12, 3), outside));
+});
