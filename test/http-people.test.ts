@@ -107,3 +107,17 @@ test('the docket shows a case with who did what, and the stream says it happened
   assert.match(new TextDecoder().decode(value), new RegExp(`event: case[^]*${proposed.stream}`));
   await reader.cancel();
 });
+
+test('a reviewer learns whom a case can be handed to: names, and nothing else of anybody', async () => {
+  const [one, other] = [await service.staff('reviewer'), await service.staff('reviewer', 'administrator')];
+  const operator = await service.staff('operator');
+  const { rows } = await json(await service.ask('GET', '/v1/colleagues', { key: '', headers: one.headers }));
+  const found = rows.find(({ id }: { id: string }) => id === other.id);
+  assert.deepEqual(Object.keys(found).sort(), ['id', 'name']);
+  assert.ok(
+    rows.every(({ id }: { id: string }) => id !== operator.id),
+    'whoever reviews nothing is not offered',
+  );
+  const refused = await service.ask('GET', '/v1/colleagues', { key: '', headers: operator.headers });
+  assert.equal(refused.status, 403);
+});

@@ -114,6 +114,27 @@ export const peopleRoutes = (service: Service): readonly Route[] => [
     handle: async (c) => c.json({ rows: await listStaff(service) }),
   }),
   route({
+    method: 'get',
+    path: '/v1/colleagues',
+    permission: 'case.assign',
+    tag: 'People',
+    summary: 'Whom a case can be handed to',
+    description:
+      'Reviewers who are here, by name. Whether one may decide a certain case is said when it is given to them.',
+    answers: {
+      200: {
+        description: 'All of them.',
+        schema: z.object({ rows: z.array(z.object({ id: z.string(), name: z.string() })) }),
+      },
+    },
+    async handle(c) {
+      const rows = (await listStaff(service))
+        .filter(({ roles, left }) => !left && roles.includes('reviewer'))
+        .map(({ id, name }) => ({ id, name }));
+      return c.json({ rows });
+    },
+  }),
+  route({
     method: 'post',
     path: '/v1/people',
     permission: 'people.change',

@@ -14,8 +14,6 @@ import { useToasts } from '../../ui/toast.tsx';
 interface Colleague {
   readonly id: string;
   readonly name: string;
-  readonly roles: readonly string[];
-  readonly left: boolean;
 }
 
 export function HandOver({
@@ -32,8 +30,8 @@ export function HandOver({
   const toasts = useToasts();
   const [to, setTo] = useState<string>();
   const asked = useQuery({
-    queryKey: ['people'],
-    queryFn: ({ signal }) => read<{ readonly rows: readonly Colleague[] }>('/v1/people', signal),
+    queryKey: ['colleagues'],
+    queryFn: ({ signal }) => read<{ readonly rows: readonly Colleague[] }>('/v1/colleagues', signal),
   });
   const handOver = useMutation({
     mutationFn: (colleague: string) => assignCase(file.kind, file.id, colleague),
@@ -43,9 +41,7 @@ export function HandOver({
       onClose();
     },
   });
-  const others = (asked.data?.rows ?? []).filter(
-    ({ id, roles, left }) => !left && id !== session.id && roles.includes('reviewer'),
-  );
+  const others = (asked.data?.rows ?? []).filter(({ id }) => id !== session.id);
   const chosen = to ?? others[0]?.id;
   const submit = (event: FormEvent) => {
     event.preventDefault();
