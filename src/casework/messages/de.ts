@@ -6,6 +6,8 @@ import type { Messages, StatementContext } from './messages.ts';
 const MONTHS = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ');
 const places = new Intl.DisplayNames(['de'], { type: 'region' });
 const percent = (value: number) => share(value, ',').replace('less than', 'weniger als');
+/** Nobody is wholly sure, however the figure rounds. */
+const sureness = (value: number) => (value > 0.99 ? 'mehr als 99 %' : percent(value));
 const list = (words: readonly string[]) =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} und ${words.at(-1)}`;
 const it = ({ uploadName }: StatementContext) => (uploadName === undefined ? 'Ihr Upload' : `„${uploadName}“`);
@@ -175,7 +177,7 @@ export const de: Messages = {
       technical: 'Es wurde nur technisch verändert (etwa Größe, Ausschnitt, Spiegelung, Filter, Tempo).',
       creative: 'Es wurde schöpferisch verändert.',
     }[facts.modified];
-    return `${other} ${changed} Wir sind zu ${percent(facts.confidence)} sicher, dass es dieses Werk ist.`;
+    return `${other} ${changed} Wir sind zu ${sureness(facts.confidence)} sicher, dass es dieses Werk ist.`;
   },
   unmeasured: (names) =>
     `Nicht gemessen und deshalb zu Ihren Gunsten angenommen: ${list(names.map((name) => MEASURES[name] ?? name))}.`,

@@ -6,6 +6,8 @@ import type { Messages, StatementContext } from './messages.ts';
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const places = new Intl.DisplayNames(['en'], { type: 'region' });
 const percent = (value: number) => share(value, '.');
+/** Nobody is wholly sure, however the figure rounds. */
+const sureness = (value: number) => (value > 0.99 ? 'more than 99 %' : percent(value));
 const list = (words: readonly string[]) =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 const it = ({ uploadName }: StatementContext) => (uploadName === undefined ? 'your upload' : `“${uploadName}”`);
@@ -162,7 +164,7 @@ export const en: Messages = {
       technical: 'It was changed only technically (such as size, crop, mirror, filter, speed).',
       creative: 'It was changed creatively.',
     }[facts.modified];
-    return `${other} ${changed} We are ${percent(facts.confidence)} sure that it is this work.`;
+    return `${other} ${changed} We are ${sureness(facts.confidence)} sure that it is this work.`;
   },
   unmeasured: (names) =>
     `Not measured, and so taken in your favour: ${list(names.map((name) => MEASURES[name] ?? name))}.`,
