@@ -42,6 +42,7 @@ test('the docket’s totals are of all pages, and each page’s own part is name
   assert.match(page, /Decided <span class="n " ?>117<\/span/);
   assert.match(page, /href="\/docket\?part=decided">All 117 decided cases/);
   assert.equal(page.match(/class="title"/g)?.length, 13 + 20);
+  assert.match(page, /Case number 129<\/a>[^]*?What happened in 129\.<\/p>/);
 });
 
 test('turning the pages of the docket shows each case once, whatever comes in meanwhile', async () => {
@@ -51,7 +52,9 @@ test('turning the pages of the docket shows each case once, whatever comes in me
     for (let path: string | undefined = `/docket?part=${part}`; path; pages++) {
       const page = await read(path);
       seen.push(...[...page.matchAll(/class="title" href="\/docket\/(obc_\d+)"/g)].map((one) => one[1]!));
-      path = page.match(/href="(\/docket\?part=\w+&amp;after=[^"]+)"/)?.[1]?.replaceAll('&amp;', '&');
+      const pager = page.slice(page.indexOf('class="pages"'));
+      path = pager.match(/href="(\/docket\?part=\w+&amp;after=[^"]+)"/)?.[1]?.replaceAll('&amp;', '&');
+      assert.ok(pages < 9, 'the pages come to an end');
       if (part === 'decided' && pages === 0) await comeIn();
     }
     const all = Array.from({ length: CASES }, (_, i) => i);

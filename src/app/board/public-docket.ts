@@ -27,6 +27,7 @@ export interface DocketLine {
   readonly file: CaseFile;
   readonly state: OversightState;
   readonly title: string;
+  readonly summary: string;
 }
 
 export interface DocketAsked {
@@ -70,11 +71,12 @@ async function linesOf({ store }: Pick<Service, 'store'>, files: readonly CaseFi
     const state = stateOf(machines, file.stream, events) as OversightState;
     return isHeard(state) ? [{ file, state }] : [];
   });
-  const titles = await store.textsNamed(heard.map(({ state }) => state.docket.title));
+  const texts = await store.textsNamed(heard.flatMap(({ state: { docket } }) => [docket.title, docket.summary]));
   return heard.map(({ file, state }) => ({
     id: file.stream.slice('oversight/'.length),
     file,
     state,
-    title: titles.get(state.docket.title) ?? '',
+    title: texts.get(state.docket.title) ?? '',
+    summary: texts.get(state.docket.summary) ?? '',
   }));
 }

@@ -72,7 +72,7 @@ export const docketCaseSchema = docketLineSchema
   })
   .openapi('DocketCase');
 
-export function presentDocketLine({ id, state, title, file }: DocketLine, now: number) {
+export function presentDocketLine({ id, state, title, file }: Omit<DocketLine, 'summary'>, now: number) {
   if (!('docket' in state)) throw new TypeError('a case on the docket was selected');
   const { docket, decideBy } = state;
   const ruling = 'ruling' in state ? state.ruling : undefined;

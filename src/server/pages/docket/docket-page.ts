@@ -83,9 +83,10 @@ function onePart(
 
 function list(cases: readonly DocketLine[], { now, language }: DocketView): Html {
   const words = PUBLIC_WORDS[language].docket;
-  const lines = cases.map((one): Line & { readonly open: boolean } => ({
+  const lines = cases.map((one): Line & { readonly open: boolean; readonly short: string } => ({
     ...presentDocketLine(one, now),
     open: one.file.open,
+    short: firstSentence(one.summary),
   }));
   return html`<ul class="rows">
     ${lines.map((one) => {
@@ -99,6 +100,7 @@ function list(cases: readonly DocketLine[], { now, language }: DocketView): Html
         <a class="title" href="/docket/${one.id}">${one.title}</a>
         ${one.late ? html`<span class="badge stop">${words.late}</span>` : ''}
         ${one.expedited ? html`<span class="badge wait">${words.expedited}</span>` : ''}
+        ${one.short === '' ? '' : html`<p class="said">${one.short}</p>`}
         <div>
           ${one.outcome === undefined ? words.state(one.state) : words.outcome(one.outcome)}${
             one.direction ? `: ${words.direction[one.direction]}` : ''
@@ -108,4 +110,12 @@ function list(cases: readonly DocketLine[], { now, language }: DocketView): Html
       </li>`;
     })}
   </ul>`;
+}
+
+const SHORT_MAX = 220;
+
+/** Of a summary that both sides would accept; what is longer is cut between words. */
+function firstSentence(text: string): string {
+  const sentence = /^[^]*?[.!?](?=\s|$)/.exec(text.trim())?.[0] ?? text.trim();
+  return sentence.length <= SHORT_MAX ? sentence : `${sentence.slice(0, sentence.lastIndexOf(' ', SHORT_MAX))} …`;
 }
