@@ -164,32 +164,39 @@ function join(): void {
   }
 }
 
+/** Up to five key bits are flipped: 32 buckets at most. */
 let flip0: u32 = 0;
 let flip1: u32 = 0;
 let flip2: u32 = 0;
 let flip3: u32 = 0;
+let flip4: u32 = 0;
 
-/** The key bits that were the closest calls, closest first. */
+/** The key bits that were the closest calls, closest first; of equal ones the lower. */
 // @ts-ignore: decorator
 @inline
 function closestCalls(clearness: usize, bits: u32): void {
-  let m0: u32 = 256, m1: u32 = 256, m2: u32 = 256, m3: u32 = 256;
+  let a: u32 = 0xffff, b: u32 = 0xffff, c: u32 = 0xffff, d: u32 = 0xffff, e: u32 = 0xffff;
   for (let k: u32 = 0; k < bits; k++) {
-    const margin = <u32>load<u8>(clearness + k);
-    if (margin >= m3) continue;
-    const flip = <u32>1 << k;
-    if (margin < m1) {
-      m3 = m2; flip3 = flip2;
-      m2 = m1; flip2 = flip1;
-      if (margin < m0) { m1 = m0; flip1 = flip0; m0 = margin; flip0 = flip; }
-      else { m1 = margin; flip1 = flip; }
-    } else if (margin < m2) {
-      m3 = m2; flip3 = flip2;
-      m2 = margin; flip2 = flip;
-    } else {
-      m3 = margin; flip3 = flip;
-    }
+    let next = (<u32>load<u8>(clearness + k) << 5) | k;
+    let less = min(a, next);
+    next = max(a, next);
+    a = less;
+    less = min(b, next);
+    next = max(b, next);
+    b = less;
+    less = min(c, next);
+    next = max(c, next);
+    c = less;
+    less = min(d, next);
+    next = max(d, next);
+    d = less;
+    e = min(e, next);
   }
+  flip0 = <u32>1 << (a & 31);
+  flip1 = <u32>1 << (b & 31);
+  flip2 = <u32>1 << (c & 31);
+  flip3 = <u32>1 << (d & 31);
+  flip4 = <u32>1 << (e & 31);
 }
 
 /**
@@ -240,6 +247,7 @@ function findBuckets(query: u32, to: usize): void {
       if (probe & 2) near ^= flip1;
       if (probe & 4) near ^= flip2;
       if (probe & 8) near ^= flip3;
+      if (probe & 16) near ^= flip4;
       store<u32>(to, <u32>headOf(t, bucketOf(near)));
     }
   }

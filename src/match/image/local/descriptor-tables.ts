@@ -7,11 +7,11 @@ import { assert } from '../../../common/index.ts';
 import { type FeatureKernel, type GrowingMemory, PAGE, startFeatureKernel } from './feature-kernel.ts';
 
 /**
- * Hash tables; 2^PROBE_BITS buckets are read in each. Two tables of 16 find on hard edits what five of eight do (bench/speed/README.md),
- * in 28 bytes a key point less and two thirds of the time.
+ * Hash tables; 2^PROBE_BITS buckets are read in each. One table of 32 reaches on hard edits what two of 16 do, and five of 8 did
+ * (bench/speed/README.md), in half the memory and time to add.
  */
-const TABLES = 2;
-const PROBE_BITS = 4;
+const TABLES = 1;
+const PROBE_BITS = 5;
 /** Entries for each bucket, on average. */
 const BUCKET_MEAN = 2;
 /** A bucket longer than this says only that its pattern is common. */
@@ -21,8 +21,8 @@ const BUCKETS_MIN = 4096;
 /** Entries of one block, and buckets of one chunk, as in the kernel. */
 export const BLOCK_ENTRIES = 65536;
 const CHUNK_BUCKETS = 16384;
-/** With its buckets a block takes 2.9 MB, so many fit 4 GB: 140,000 references of 640 key points. */
-const BLOCKS_MAX = 1400;
+/** With its buckets a block takes 2.5 MB, so many fit 4 GB: 170,000 references of 640 key points. */
+const BLOCKS_MAX = 1700;
 const CHUNKS_MAX = Math.ceil((BLOCKS_MAX * BLOCK_ENTRIES) / BUCKET_MEAN / CHUNK_BUCKETS);
 const BYTES_PER_DESCRIPTOR = 32;
 const MARGINS_PER_DESCRIPTOR = 256;
@@ -79,7 +79,7 @@ export class DescriptorTables {
 
   /** One more block of places. @throws RangeError when the machine has no such memory */
   grow(): void {
-    assert(this.#blocks.length < BLOCKS_MAX, 'the index of key points is full at 140,000 pictures');
+    assert(this.#blocks.length < BLOCKS_MAX, 'the index of key points is full at 170,000 pictures');
     const at = this.#take(BLOCK_ENTRIES * (BYTES_PER_DESCRIPTOR + 4 * TABLES));
     new Uint32Array(this.#memory.buffer, this.#at.blocks, BLOCKS_MAX)[this.#blocks.length] = at;
     this.#blocks.push(at);
