@@ -6,6 +6,9 @@ export type ReadJson =
   | { readonly kind: 'read'; readonly value: unknown; readonly text: string }
   | ({ readonly kind: 'refused'; readonly status: 400 | 413 | 415 } & Refusal);
 
+const BRIEFER =
+  'Send less in one request. Of a long text the essence is enough (20,000 characters are read); the rest can follow when somebody asks for it.';
+
 export async function readJson(c: Context, bytesMax: number): Promise<ReadJson> {
   const type = c.req.header('Content-Type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) {
@@ -21,7 +24,7 @@ export async function readJson(c: Context, bytesMax: number): Promise<ReadJson> 
   const text = await boundedText(c.req.raw.body, bytesMax);
   if (text === undefined) {
     const detail = `The body is larger than ${bytesMax} bytes.`;
-    return { kind: 'refused', status: 413, why: 'over-limit', detail, fix: 'Send less in one request.' };
+    return { kind: 'refused', status: 413, why: 'over-limit', detail, fix: BRIEFER };
   }
   return parseJson(text);
 }

@@ -113,7 +113,8 @@ function refuse(c: Context, actor: Actor, permission: Permission): Response {
 export function invalid(c: Context, status: 400 | 404 | 422, where: string, error: z.ZodError): Response {
   const first = error.issues[0];
   const at = first?.path.length ? `\`${first.path.join('.')}\` in ${where}` : where;
-  const detail = `${at}: ${first?.message ?? 'does not fit its schema'}`;
+  const message = first?.message ?? 'does not fit its schema';
+  const detail = `${at}: ${message}${/[.?!]$/.test(message) ? '' : '.'}`;
   return problem(c, status, {
     why: 'invalid',
     detail,

@@ -179,10 +179,7 @@ export function partsOf(
   const parts: readonly (readonly [NoticePart, boolean])[] = [
     ['location', isExact(form.location)],
     ['explanation', form.explanation !== undefined],
-    [
-      'name-and-email',
-      (form.contact.name !== undefined && form.contact.email !== undefined) || form.account !== undefined,
-    ],
+    ['name-and-email', (Boolean(form.contact.name) && form.contact.email !== undefined) || form.account !== undefined],
     ['good-faith-statement', form.goodFaith],
     ['work', form.work !== undefined],
     ['signature', form.signature !== undefined],

@@ -79,7 +79,23 @@ function open(state: ComplaintState, command: Command<'open'>, context: CaseCont
   const matter = found.value;
   if (actor.kind === 'party' && actor.id !== complainant) return notTheirs();
   if (actor.kind === 'party' && !matter.mayComplain.includes(complainant)) return notTheirs();
+  // A slip of the platform's: whoever is not concerned would be told of the case, and heard in it.
+  const concerned = matter.mayComplain.filter((one) => one !== 'platform');
+  if (actor.kind === 'platform' && concerned.length > 0 && !matter.mayComplain.includes(complainant)) {
+    return refused(
+      'not-concerned',
+      `This decision is not about ${complainant}.`,
+      'Name as `complainant` whoever it is about, or leave it out; who is not concerned can send a notice.',
+    );
+  }
   const informedAt = command.informedAt ?? matter.toldAt;
+  if (informedAt !== undefined && informedAt > at) {
+    return refused(
+      'in-the-future',
+      'Nobody can have been told at a time that has not come.',
+      'Send as `informedAt` the moment at which the decision reached the person, or leave it out.',
+    );
+  }
   const late = remand === undefined ? windowClosed(matter, informedAt, at) : undefined;
   if (late) return late;
   if (text === undefined && !automatic && !redButton && policyFor(matter).profile === 'DE') {
@@ -145,7 +161,14 @@ function windowClosed(
 function say(state: Open, { party, text }: Command<'state'>, { actor }: CaseContext): Decided {
   const denied = notAllowed(actor, 'complaint.state');
   if (denied) return denied;
-  if ((actor.kind === 'party' && actor.id !== party) || !state.parties.includes(party)) return noSuchComplaint();
+  if (actor.kind === 'party' && (actor.id !== party || !state.parties.includes(party))) return noSuchComplaint();
+  if (!state.parties.includes(party)) {
+    return refused(
+      'not-a-party',
+      `${party} is no party to this complaint.`,
+      `Send as \`party\` whose words these are: ${state.parties.join(' or ')}.`,
+    );
+  }
   return done([{ type: 'statement-given', party, text }]);
 }
 

@@ -14,8 +14,9 @@ import type { Context } from 'hono';
 const params = z.object({ id: accountId });
 const answers = { 200: { description: 'Done.', schema: stepSchema } };
 const NO_END = 'is missing: every suspension has an end (ISO 8601); there is none without';
+const NO_MOMENT = 'is no moment of the calendar; every suspension has an end, such as 2027-02-28T12:00:00Z';
 const end = z.iso
-  .datetime({ offset: true, error: NO_END })
+  .datetime({ offset: true, error: ({ input }) => (input === undefined ? NO_END : NO_MOMENT) })
   .describe('When it ends by itself. On the published ladder.');
 const FACTORS = ['reach', 'imminence'] as const;
 const LIFTABLE = ['suspension', 'termination', 'flag-right', 'notice-processing'] as const;

@@ -28,9 +28,18 @@ export const idParams = z.object({ id: z.string().max(100) });
 export const accountId = z.string().regex(/^[\x21-\x7e]{1,128}$/, 'is not an id of up to 128 plain characters');
 const language = z.string().max(35).describe('BCP 47; letters are written in English or German.');
 
+/** Line breaks, direction marks and half characters are no part of a name, and could pass for something else in a letter. */
+const NO_LETTERS = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu;
+
+/** A name in any script; what is no letter becomes a space. */
+export const personName = z
+  .string()
+  .max(200, 'is longer than 200 characters')
+  .transform((name) => name.replace(NO_LETTERS, ' ').trim());
+
 export const contactShape = {
   email: z.email().max(320).optional(),
-  name: z.string().max(200).optional(),
+  name: personName.optional(),
   language: language.optional(),
 };
 export const uploaderSchema = z.strictObject({ account: accountId.optional(), ...contactShape }).openapi('Uploader', {
@@ -39,7 +48,10 @@ export const uploaderSchema = z.strictObject({ account: accountId.optional(), ..
 
 /** A subject of the house: `upload/up_…`. */
 export const streamSchema = z.string().regex(/^[a-z-]+\/[\x21-\x7e]{1,140}$/, 'is not written `kind/id`');
-export const moment = z.iso.datetime({ offset: true });
+export const moment = z.iso.datetime({
+  offset: true,
+  error: 'is no moment of the calendar; write it as 2027-02-28T12:00:00Z',
+});
 export const territoriesSchema = z
   .array(z.string().regex(/^[A-Za-z]{2}$/))
   .min(1)

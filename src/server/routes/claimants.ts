@@ -18,7 +18,7 @@ import { route, type Route } from '../route.ts';
 import { stepSchema } from '../schemas/cases.ts';
 import { claimantSchema } from '../schemas/money.ts';
 import { pageOf, pageQuery } from '../schemas/paging.ts';
-import { contactShape, idParams, isForeign, present, step, words } from './case-input.ts';
+import { contactShape, idParams, isForeign, personName, present, step, words } from './case-input.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 const answers = { 200: { description: 'Done.', schema: stepSchema } };
@@ -35,7 +35,7 @@ export const claimantRoutes = (service: Service): readonly Route[] => [
     headers: IDEMPOTENCY_HEADER,
     json: z.strictObject({
       ...contactShape,
-      name: z.string().trim().min(1).max(200),
+      name: personName.refine((name) => name !== '', 'is empty: under which name do you claim?'),
       society: z.boolean().default(false),
     }),
     answers: { 201: { description: 'Registered; `stream` ends with the id.', schema: stepSchema } },

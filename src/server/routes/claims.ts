@@ -13,10 +13,16 @@ import { readText } from '../read-text.ts';
 
 /** Five thousand lines of a claim each. */
 const FILE_BYTES_MAX = 2 * 2 ** 20;
+const SHARE = 'is a share in millionths, from 1 to 1000000 (the whole work)';
 const newClaim = z.strictObject({
   reference: z.string().max(100),
   claimant: z.string().max(100),
-  share: z.int().min(1).max(1_000_000).default(1_000_000).describe('In millionths; absent: the whole.'),
+  share: z
+    .int(SHARE)
+    .min(1, SHARE)
+    .max(1_000_000, SHARE)
+    .default(1_000_000)
+    .describe('In millionths; absent: the whole.'),
   territories: territoriesOrAll.default('all'),
 });
 const lineSchema = z.object({

@@ -37,6 +37,7 @@ import { EVIDENCE_NAME, sendEvidence } from '../pages/person/send-evidence.ts';
 import { readForm } from '../read-form.ts';
 import { route, type Route } from '../route.ts';
 import { tooOften } from '../too-often.ts';
+import { personName } from './case-input.ts';
 
 /** Of any shape: whoever mistyped theirs gets words, not a fault. */
 const linkParams = z.object({ link: z.string().max(200) });
@@ -289,7 +290,11 @@ async function takeNotice(c: Context, service: Service): Promise<Response> {
     location: first,
     locations: others.slice(0, PLACES_MAX),
     explanation: explanation?.trim().slice(0, TEXT_MAX) || undefined,
-    contact: { ...(email?.trim() && { email: email.trim() }), ...(name?.trim() && { name: name.trim() }), language },
+    contact: {
+      ...(email?.trim() && { email: email.trim() }),
+      ...(name?.trim() && { name: personName.parse(name.slice(0, 200)) }),
+      language,
+    },
     goodFaith: goodFaith === 'yes',
     childSexualAbuse: category === 'child-sexual-abuse-material',
     lifeOrSafety: false,

@@ -28,7 +28,10 @@ export const usageRoutes = (service: Service): readonly Route[] => [
         .regex(/^[A-Za-z]{2}$/, 'is not a country such as DE')
         .optional()
         .describe('Absent: that of the upload.'),
-      views: amount,
+      views: z
+        .int('is no whole number of views')
+        .min(0, 'is below nothing; a correction is the new total')
+        .max(Number.MAX_SAFE_INTEGER, 'is more than can be counted exactly'),
       days: z.int().min(0).max(31).optional().describe('Days it was up; absent: the whole month.'),
       gross: amount.optional().describe('What came in with it, in minor units.'),
     }),

@@ -3,10 +3,13 @@ import { z } from '@hono/zod-openapi';
 
 const iso = z.string().describe('ISO 8601, UTC.');
 export const territoriesOrAll = z.union([z.literal('all'), z.array(z.string().length(2)).min(1).max(300)]);
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'is not a day such as 2027-02-28');
+const day = z.iso.date({ error: 'is no day of the calendar; write it as 2027-02-28' });
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'is not a currency such as EUR');
 export const month = z.string().regex(/^\d{4}-\d\d$/, 'is not a month such as 2027-02');
-export const amount = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+export const amount = z
+  .int('is no whole number; money is counted in minor units, such as cents')
+  .min(0, 'is below nothing; a correction is the new total')
+  .max(Number.MAX_SAFE_INTEGER, 'is more than can be counted exactly');
 
 export const strikesSchema = z
   .object({
