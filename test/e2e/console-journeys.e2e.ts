@@ -92,7 +92,7 @@ test('registers what an authority asks for, in words, and says what it is', opti
   await page.getByRole('button', { name: 'Say what it is' }).click();
   await page.getByRole('radio', { name: /Informal/ }).check();
   await page.getByRole('dialog').getByRole('button', { name: 'Say what it is' }).click();
-  await page.getByText('It became an ordinary notice.').waitFor();
+  await page.locator('.register-pane .badge', { hasText: 'Informal: an ordinary notice' }).waitFor();
   const { rows } = await json(await house.service.ask('GET', '/v1/orders'));
   assert.deepEqual([rows[0].country, rows[0].state], ['DE', 'INFORMAL']);
   await page.context().close();

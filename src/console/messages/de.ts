@@ -3,6 +3,7 @@ import { caseWords } from './de/case.ts';
 import { evidence } from './de/evidence.ts';
 import { board } from './de/board.ts';
 import { audit, catalogue, health, people, policies, references } from './de/pages.ts';
+import { refusals } from './de/refusals.ts';
 import { registers } from './de/registers.ts';
 import { fields, options } from './de/step-fields.ts';
 import { steps } from './de/steps.ts';
@@ -27,6 +28,7 @@ export const de: Words = {
   catalogue,
   registers,
   board,
+  refusals,
   steps,
   fields,
   options,

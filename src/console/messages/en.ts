@@ -9,6 +9,9 @@ import { steps } from './en/steps.ts';
 import { codes, home, queue, roles } from './en/work.ts';
 import { care, keys, settings, shell, signIn, states } from './en/shell.ts';
 
+/** The server speaks English: its own words are the best ones here. Other languages say a refusal by its reason. */
+const refusals: Readonly<Record<string, string>> = {};
+
 export const en = {
   shell,
   signIn,
@@ -26,6 +29,7 @@ export const en = {
   catalogue,
   registers,
   board,
+  refusals,
   steps,
   fields,
   options,

@@ -4,6 +4,7 @@ import { createContext, use, useMemo, useState, type ReactNode } from 'react';
 import { write } from '../api/server.ts';
 import { useWords } from '../messages/words.tsx';
 import { pendingDecisions, UNDO_WITHIN_MS } from '../pages/case/pending-decisions.ts';
+import { saidOf } from '../ui/states.tsx';
 import { useToasts } from '../ui/toast.tsx';
 import { StepDialog } from './step-dialog.tsx';
 import { initialValues, type Command, type Step, type Values } from './step.ts';
@@ -42,7 +43,7 @@ export function StepPlace({ children }: { readonly children: ReactNode }) {
       },
       (fault: unknown) =>
         toasts.show({
-          text: words.steps.failed(words.states.undo, fault instanceof Error ? fault.message : String(fault)),
+          text: words.steps.failed(words.states.undo, saidOf(words, fault)),
           mood: 'stop',
           forMs: 15_000,
         }),

@@ -1,7 +1,7 @@
 /** What a page shows when there is nothing, nothing yet, or something went wrong. */
 import type { ReactNode } from 'react';
-import { Unavailable } from '../api/answers.ts';
-import { Refused } from '../api/answers.ts';
+import { Refused, Unavailable } from '../api/answers.ts';
+import type { Words } from '../messages/en.ts';
 import { useWords } from '../messages/words.tsx';
 import { Button } from './button.tsx';
 
@@ -35,24 +35,39 @@ export function Skeleton({ lines = 6 }: { readonly lines?: number }) {
   );
 }
 
+/** A fault in a sentence: the language's own where it has one for the reason, the server's otherwise. */
+export function saidOf({ refusals }: Pick<Words, 'refusals'>, fault: unknown): string {
+  if (fault instanceof Refused) return refusals[fault.problem.why] ?? fault.problem.detail;
+  return fault instanceof Error ? fault.message : String(fault);
+}
+
 /** A refusal speaks for itself: what, why, what to do. A fault may be tried again. */
 export function ErrorState({ fault, again }: { readonly fault: unknown; readonly again?: () => void }) {
-  const { words } = useWords();
+  const { words, language } = useWords();
   const refused = fault instanceof Refused ? fault.problem : undefined;
+  const own = refused && words.refusals[refused.why];
+  // The server's own words are English: whoever hears them hears them as that.
+  const theirs = own === undefined && language !== 'en' ? { lang: 'en' } : {};
   const title = refused
     ? refused.status === 403
       ? words.states.notAllowed
       : refused.status === 404
         ? words.states.notFound
-        : refused.title
+        : language === 'en'
+          ? refused.title
+          : words.states.refused
     : fault instanceof Unavailable
       ? words.states.noAnswer
       : words.states.ourFault;
   return (
     <div className="note stop" role="alert">
       <p className="strong">{title}</p>
-      <p>{refused?.detail ?? words.states.nothingLost}</p>
-      {refused && <p className="soft">{refused.fix}</p>}
+      {refused ? <p {...theirs}>{own ?? refused.detail}</p> : <p>{words.states.nothingLost}</p>}
+      {refused && own === undefined && (
+        <p className="soft" {...theirs}>
+          {refused.fix}
+        </p>
+      )}
       {again && (
         <p>
           <Button tiny onClick={again}>

@@ -65,6 +65,7 @@ export const states: Words['states'] = {
   loading: 'Wird geladen',
   notAllowed: 'Mit Ihrer Rolle nicht möglich',
   notFound: 'Nicht gefunden',
+  refused: 'So geht es nicht',
   noPage: 'Unter dieser Adresse gibt es keine Seite. Links steht, wohin es geht.',
   noAnswer: 'Der Server antwortet nicht',
   ourFault: 'Hier ist etwas schiefgegangen',

@@ -65,6 +65,7 @@ export const states = {
   loading: 'Loading',
   notAllowed: 'Not allowed for your role',
   notFound: 'Not found',
+  refused: 'Not possible like this',
   noPage: 'There is no page under this address. The way around is on the left.',
   noAnswer: 'The server does not answer',
   ourFault: 'Something failed here',

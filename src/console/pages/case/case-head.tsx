@@ -8,6 +8,7 @@ import { useWords } from '../../messages/words.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Due } from '../../ui/due.tsx';
+import { saidOf } from '../../ui/states.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { stateName } from '../case-words.ts';
 import type { Around } from './case.tsx';
@@ -39,7 +40,7 @@ export function CaseHead({
       toasts.show({ text: words.case.taken });
       renew();
     },
-    onError: (fault) => toasts.show({ text: fault.message, mood: 'stop' }),
+    onError: (fault) => toasts.show({ text: saidOf(words, fault), mood: 'stop' }),
   });
   const leave = useMutation({
     mutationFn: () => recuseFrom(file.kind, file.id),
@@ -49,7 +50,7 @@ export function CaseHead({
       renew();
       around.next();
     },
-    onError: (fault) => toasts.show({ text: fault.message, mood: 'stop' }),
+    onError: (fault) => toasts.show({ text: saidOf(words, fault), mood: 'stop' }),
   });
   const assignable = ASSIGNABLE.has(file.kind) && file.open;
   useShortcuts(

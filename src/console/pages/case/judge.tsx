@@ -7,6 +7,7 @@ import { useShortcuts } from '../../keys/keyboard.tsx';
 import { useWords } from '../../messages/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CheckBox, TextArea, TextField } from '../../ui/field.tsx';
+import { saidOf } from '../../ui/states.tsx';
 import { useToasts } from '../../ui/toast.tsx';
 import { useEvidence, useUpload } from './case-evidence.tsx';
 import { procedureOf } from './decisions.ts';
@@ -110,7 +111,7 @@ function Decide({ detail, procedure, onDecided }: Omit<Props, 'upload'> & { read
       },
       onFailed: (fault) =>
         toasts.show({
-          text: said.failed(fault instanceof Error ? fault.message : String(fault)),
+          text: said.failed(saidOf(words, fault)),
           mood: 'stop',
           forMs: 20_000,
         }),
