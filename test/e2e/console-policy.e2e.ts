@@ -61,15 +61,20 @@ test(
     await propose.click();
     await page.getByText('Proposed. Another administrator').waitFor();
 
-    // Who proposed cannot approve: the server says so.
+    // Who proposed cannot approve, and is told so.
     await page.goto(`${house.address}/console/approvals`);
-    await page.getByRole('button', { name: 'Approve' }).click();
-    await page.locator('.toast.stop').waitFor();
+    await page.getByRole('link', { name: 'Publish a policy' }).click();
+    const own = page.getByRole('button', { name: /^Approve/ });
+    await own.waitFor();
+    assert.equal(await own.getAttribute('aria-disabled'), 'true');
+    await page.getByText('Approve: You proposed it').waitFor();
     await page.context().close();
     const other = await open('/approvals');
-    await other.getByText('Publish a policy').waitFor();
+    await other.getByRole('link', { name: 'Publish a policy' }).click();
+    await other.getByText('The drafted policy is published').waitFor();
     await other.getByRole('button', { name: 'Approve' }).click();
-    await other.getByText('Approved.').waitFor();
+    await other.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await other.getByText('Approved.').waitFor({ timeout: 20_000 });
     await house.service.running.settle();
 
     await other.goto(`${house.address}/console/policies`);

@@ -333,6 +333,5 @@ export const registers: Words['registers'] = {
       'use-key': 'Ein Schlüssel des Hauses wird benutzt.',
       erase: 'Alles über diese Person wird vernichtet, sobald nichts mehr angefochten werden kann.',
     },
-    fields: 'Im Einzelnen',
   },
 };

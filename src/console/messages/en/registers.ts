@@ -325,6 +325,5 @@ export const registers = {
       'use-key': 'A key of the house is used.',
       erase: 'Everything about this person is destroyed as soon as nothing may be contested any more.',
     } as Readonly<Record<string, string>>,
-    fields: 'In detail',
   },
 };

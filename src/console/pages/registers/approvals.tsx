@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { CaseDetail } from '../../api/cases.ts';
 import type { ApprovalState } from '../../api/procedures.ts';
 import { useSession } from '../../app/session.tsx';
+import type { Words } from '../../messages/en.ts';
 import { useWords } from '../../messages/words.tsx';
 import { Due } from '../../ui/due.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -54,14 +55,31 @@ export function ApprovalDossier({ detail }: { readonly detail: CaseDetail }) {
           <Link to="/policies">{words.policies.title}</Link>
         </p>
       )}
-      {Object.keys(fields).length > 0 && (
-        <section className="stack tight">
-          <h3>{said.fields}</h3>
-          <pre className="said as-written" tabIndex={0} aria-label={said.fields}>
-            {JSON.stringify(fields, undefined, 2)}
-          </pre>
-        </section>
-      )}
+      <Facts facts={detailsOf(words, fields, format.number)} />
     </>
   );
+}
+
+/** What the proposal says, in words where there are any: numbers of a draft, whom it is about, what the past would have been. */
+function detailsOf(
+  { policies, registers }: Words,
+  fields: Readonly<Record<string, unknown>>,
+  number: (value: number) => string,
+): readonly (readonly [string, string])[] {
+  const said = (value: unknown) => (typeof value === 'number' ? number(value) : String(value));
+  const inside = (name: string): readonly [string, unknown][] => {
+    const value = fields[name];
+    return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  };
+  const tried: Readonly<Record<string, string>> = {
+    replayed: policies.backTest,
+    stricter: policies.stricter,
+    kinder: policies.kinder,
+  };
+  return [
+    ...(typeof fields['subject'] === 'string' ? [[registers.what, fields['subject']] as const] : []),
+    ...(typeof fields['base'] === 'string' ? [[policies.version, fields['base']] as const] : []),
+    ...inside('parameters').map(([name, value]) => [policies.names[name] ?? name, said(value)] as const),
+    ...inside('backTest').flatMap(([name, value]) => (tried[name] ? [[tried[name], said(value)] as const] : [])),
+  ];
 }
