@@ -10,6 +10,7 @@ import {
 } from '../../fingerprint/index.ts';
 import type { Match } from '../outcome.ts';
 import { bitsBetween, referenceKind, turnOf, uploadKind, viewOf, type Channel } from './channel.ts';
+import { speedDoubt } from './speed-doubt.ts';
 import { limitsOf } from './texture.ts';
 import { refit, type Line, type TimePair } from './find-lines.ts';
 
@@ -227,6 +228,8 @@ function segmentOf(
   const end = Math.min(upload.seconds, Math.max(last.until, turnOf(channel) === 0 ? 0 : last.at + spacing));
   const inReference = (at: number): number => Math.min(reference.seconds, Math.max(0, line.speed * at + line.offset));
   const residual = errorOf(agreeing.map(pairOf), line);
+  const seen = agreeing.map((one) => ({ moment: pairOf(one).upload, words: one.words }));
+  const doubt = speedDoubt(seen, reference, referenceKind(channel), line);
   const box = agreeing[agreeing.length >> 1]!.view.box;
   const fills = box.width * box.height > 0.97 * upload.width * upload.height;
   return {
@@ -240,7 +243,7 @@ function segmentOf(
     disagreeing: time(judged.filter(({ verdict }) => verdict === 'differs')),
     distinct: distinctFrames(agreeing),
     distance: agreeing.reduce((sum, { distance }) => sum + distance, 0) / agreeing.length,
-    boundaryError: Math.round(1000 * (Math.min(1, spacing) / 2 + 0.06 + residual)) / 1000,
+    boundaryError: Math.round(1000 * (Math.min(1, spacing) / 2 + 0.06 + residual + doubt)) / 1000,
     ...(!fills && { box }),
   };
 }
