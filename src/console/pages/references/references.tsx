@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useToasts } from '../../ui/toast.tsx';
+import { useClaimantNames } from '../registers/names.ts';
 import { ImportCatalogue } from './import.tsx';
 
 const KEY = ['references'] as const;
@@ -31,6 +32,8 @@ export function References() {
     getNextPageParam: ({ next }) => next,
   });
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
+  // Registered ones by their name; whoever was only named keeps what they were called.
+  const names = useClaimantNames(rows.map(({ claimant }) => claimant).filter((one) => one.startsWith('clm_')));
   const renew = () => void queries.invalidateQueries({ queryKey: KEY });
   const add = (
     <Button kind="main" onClick={() => setImporting(true)}>
@@ -63,7 +66,10 @@ export function References() {
                   </span>
                 ),
               },
-              { name: said.claimant, cell: ({ claimant }) => <span className="break">{claimant}</span> },
+              {
+                name: said.claimant,
+                cell: ({ claimant }) => <span className="break">{names[claimant] ?? claimant}</span>,
+              },
               { name: said.media, cell: ({ modality }) => words.codes.modalities[modality] ?? modality },
               { name: said.policy, cell: ({ policy }) => said.policies[policy] ?? policy },
               { name: said.licences, number: true, cell: ({ licences }) => format.number(licences.length) },
