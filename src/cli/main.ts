@@ -186,7 +186,7 @@ function explain(terminal: Terminal, error: unknown): number {
   }
   const fault = error instanceof Error ? error : new Error(String(error));
   if ('fix' in fault && typeof fault.fix === 'string') {
-    terminal.problem(fault.message, faultChain(fault), fault.fix);
+    terminal.problem(fault.message, fault.cause === undefined ? undefined : faultChain(fault), fault.fix);
     return 1;
   }
   terminal.problem(

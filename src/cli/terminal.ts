@@ -8,8 +8,8 @@ export interface Terminal {
   print(line?: string): void;
   /** One line on stderr, above any progress line. */
   note(line: string): void;
-  /** An error as people need it: what, why, what to do. */
-  problem(what: string, why: string, fix: string): void;
+  /** An error as people need it: what, why (unless what says it all), what to do. */
+  problem(what: string, why: string | undefined, fix: string): void;
   paint(style: Style, text: string): string;
   /** Starts a progress line on stderr; silent when stderr is not a terminal, but for one line each ten seconds. */
   progress(label: string, total: number): Progress;
@@ -46,7 +46,7 @@ export function createTerminal(
     problem: (what, why, fix) => {
       const label = (text: string) => (errColour ? styleText('bold', text, { validateStream: false }) : text);
       note(`${errColour ? styleText('red', 'error', { validateStream: false }) : 'error'}: ${what}`);
-      note(`  ${label('why')}: ${why}`);
+      if (why !== undefined) note(`  ${label('why')}: ${why}`);
       note(`  ${label('fix')}: ${fix}`);
     },
     paint: (style, text) => (outColour ? styleText(style, text, { validateStream: false }) : text),

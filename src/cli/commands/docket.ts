@@ -38,7 +38,14 @@ export async function runDocket(
     after = page.next;
     if (after === undefined) break;
   }
-  if (shown === 0 && !options.json) terminal.print(terminal.paint('dim', 'No case is open.'));
+  if (shown === 0 && !options.json) {
+    const wanted = options.kind === undefined ? 'No case' : `No case of the kind ${options.kind}`;
+    terminal.print(terminal.paint('dim', `${wanted} is open.`));
+    if (options.kind !== undefined) {
+      const { counts } = await ask<{ counts: { kind: string }[] }>(source, '/v1/overview');
+      terminal.print(terminal.paint('dim', `There are: ${[...new Set(counts.map(({ kind }) => kind))].join(', ')}.`));
+    }
+  }
   return 0;
 }
 
@@ -100,7 +107,12 @@ export async function runCaseShow(terminal: Terminal, id: string, options: Sourc
   return 0;
 }
 
+/** Moments are stored as milliseconds; no other number in an event comes near. */
+const MOMENTS_FROM = Date.UTC(2020, 0);
+
 const shorten = (value: unknown): string => {
+  if (typeof value === 'number' && value >= MOMENTS_FROM)
+    return new Date(value).toISOString().slice(0, 19).replace('T', ' ');
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length <= 160 ? text : `${text.slice(0, 159)}…`;
 };
