@@ -100,23 +100,34 @@ export class HammingIndex {
     }
   }
 
-  /** Reads what `save` wrote: `read` fills each piece it is given. 10 M hashes in well under a second from memory. */
+  /** Reads what `save` wrote: `read` fills each piece it is given, in the order of the file. */
   static load(read: (piece: Uint8Array) => void): Outcome<HammingIndex, 'damaged'> {
+    const steps = HammingIndex.loading();
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      for (const piece of step.value) read(piece);
+    }
+  }
+
+  /**
+   * The same for readers that read several pieces side by side: each step gives pieces that follow each other in the file and are to be
+   * filled before the next step. 10 M hashes in well under a second from memory.
+   */
+  static *loading(): Generator<readonly Uint8Array[], Outcome<HammingIndex, 'damaged'>, void> {
     const damaged = (detail: string) => refused('damaged', detail, 'build the index again from the fingerprints');
-    const words = (count: number) => {
-      const piece = new Uint32Array(count);
-      read(bytesOf(piece));
-      return piece;
-    };
-    const [magic, count] = words(2);
+    const head = new Uint32Array(2);
+    yield [bytesOf(head)];
+    const [magic, count] = head;
     if (magic !== MAGIC || count === undefined || count === 0 || count > 4096) return damaged('not a saved index');
     const segments: Segment[] = [];
     for (let i = 0; i < count; i++) {
-      const header = words(7);
+      const header = new Uint32Array(7);
+      yield [bytesOf(header)];
       const segment = header[0]! > SEGMENT_HASHES_MAX ? undefined : Segment.ofHeader(headerOf(header));
       if (segment === undefined) return damaged(`segment ${i} has an impossible header`);
       const digest = BigInt(header[5]!) | (BigInt(header[6]!) << 32n);
-      if (segment.fill(read) !== digest) return damaged(`segment ${i} does not have its digest`);
+      if ((yield* segment.filling()) !== digest) return damaged(`segment ${i} does not have its digest`);
       segments.push(segment);
     }
     const fresh = segments.pop()!;
