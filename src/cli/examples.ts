@@ -43,7 +43,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   decide: ['recourse decide facts.json --policy de', '', 'A file facts.json:', ...factsLines()],
   verify: [
     'recourse verify receipt.json --key vkey',
-    'recourse verify --log http://127.0.0.1:8484/log --data DIR --checkpoint kept-checkpoint',
+    'recourse verify --log data/log --data data --checkpoint kept-checkpoint --key vkey',
   ],
   docket: ['RECOURSE_API_KEY=… recourse docket --kind complaint'],
   case: ['RECOURSE_API_KEY=… recourse case show complaint/cmp_…'],
