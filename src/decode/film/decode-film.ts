@@ -153,7 +153,7 @@ export class FilmDecoder {
     try {
       return await this.#turns.take(async () => {
         const facts = await probeFilm(ffprobe, demuxer, descriptor, PROBE_MS, signal);
-        return facts && work({ ffmpeg, demuxer, descriptor, facts });
+        return facts === undefined || facts === 'late' ? undefined : work({ ffmpeg, demuxer, descriptor, facts });
       });
     } finally {
       await handed.close();
@@ -184,6 +184,7 @@ export class FilmDecoder {
   ): Promise<FilmDecoded> {
     const stoppable = { ...(signal && { signal }) };
     const facts = await probeFilm(ffprobe, demuxer, file.descriptor, PROBE_MS, signal);
+    if (facts === 'late') return no('over-limit', 'What is in the film was not found out in time.');
     if (facts === undefined)
       return no('undecodable', 'The film cannot be read: it is damaged, cut, or something else.');
     if (facts.picture === undefined) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { closeSync, openSync } from 'node:fs';
 import { test, type TestContext } from 'node:test';
 import {
   drawnFrames,
@@ -13,7 +14,7 @@ import { createDecoder } from '../create-decoder.ts';
 import type { Decoder, DecodeOutcome } from '../decoder.ts';
 import { planFilm } from './film-arguments.ts';
 import { frameSplitter } from './frame-splitter.ts';
-import { readFacts } from './probe-film.ts';
+import { probeFilm, readFacts } from './probe-film.ts';
 
 const decoderHere = async (context: TestContext, decodeSecondsMax?: number): Promise<Decoder> => {
   const film = decodeSecondsMax === undefined ? {} : { film: { decodeSecondsMax } };
@@ -171,6 +172,15 @@ test('looks less often at long films, and at key frames only of the longest', ()
   assert.equal(plan(7200).keyFramesOnly, true);
   assert.deepEqual([plan(36_000, 256).rate, plan(36_000, 256).keyFramesOnly], [0.4, true]);
   assert.equal(planFilm({ picture, hasSound: true, seconds: 36_000 }, true).rate, 8);
+});
+
+test('does not call a film unreadable that a busy machine had no time to look at', async () => {
+  const slow = { kind: 'process', command: '/bin/sh', arguments: ['-c', 'exec sleep 5'] } as const;
+  const input = openSync('/dev/null', 'r');
+  assert.equal(await probeFilm(slow, 'mov', input, 50), 'late');
+  const quick = { kind: 'process', command: '/bin/sh', arguments: ['-c', 'echo nothing'] } as const;
+  assert.equal(await probeFilm(quick, 'mov', input, 20_000), undefined);
+  closeSync(input);
 });
 
 test('believes no size, length or stream number out of bounds', () => {

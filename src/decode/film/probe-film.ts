@@ -23,14 +23,31 @@ const ANSWER_MAX = 1 << 20;
 const SIDE_MAX = 32_768;
 const SECONDS_MAX = 10 * 24 * 3600;
 
-/** Undefined when the file cannot be read as what it was taken for. @throws the signal's reason when aborted */
+/** Asked again, a busy machine gets this many times as long. */
+const PATIENCE = 3;
+
+/**
+ * Undefined when the file cannot be read as what it was taken for; `late` when that was not found out in time, asked twice: a machine
+ * that is busy, or kills what it should not, says nothing about a file. @throws the signal's reason when aborted
+ */
 export async function probeFilm(
   launch: FfmpegLaunch,
   demuxer: string,
   descriptor: number,
   milliseconds: number,
   signal?: AbortSignal,
-): Promise<FilmFacts | undefined> {
+): Promise<FilmFacts | 'late' | undefined> {
+  const first = await ask(launch, demuxer, descriptor, milliseconds, signal);
+  return first === 'late' ? ask(launch, demuxer, descriptor, PATIENCE * milliseconds, signal) : first;
+}
+
+async function ask(
+  launch: FfmpegLaunch,
+  demuxer: string,
+  descriptor: number,
+  milliseconds: number,
+  signal?: AbortSignal,
+): Promise<FilmFacts | 'late' | undefined> {
   const child = spawn(launch.command, [...launch.arguments, ...probeArguments(demuxer)], {
     stdio: ['ignore', 'pipe', 'ignore', descriptor],
     env: { ...ENVIRONMENT },
@@ -43,15 +60,14 @@ export async function probeFilm(
   try {
     let answer = '';
     child.stdout?.on('data', (piece: Buffer) => {
-      answer += piece.toString('latin1');
-      if (answer.length > ANSWER_MAX) kill();
+      if (answer.length <= ANSWER_MAX) answer += piece.toString('latin1');
     });
-    await new Promise<void>((resolve) => {
-      child.once('error', () => resolve());
-      child.once('close', () => resolve());
+    const killed = await new Promise<boolean>((resolve) => {
+      child.once('error', () => resolve(false));
+      child.once('close', (code, by) => resolve(code === null && by !== null));
     });
     signal?.throwIfAborted();
-    return readFacts(answer);
+    return killed ? 'late' : readFacts(answer);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', kill);
