@@ -35,8 +35,6 @@ export const board: Words['board'] = {
   emptyAdvice: 'Das Board hat noch nichts empfohlen',
   emptyAdviceAbout:
     'Empfehlungen über einen einzelnen Fall hinaus erscheinen hier mit einer Entscheidung und werden binnen sechzig Tagen öffentlich beantwortet.',
-  caseOf: (title) => `Board-Fall: ${title}`,
-  untitled: 'Noch nicht angenommen',
   expedited: 'Beschleunigt',
   stands: { up: 'Derzeit öffentlich', down: 'Derzeit gesperrt' },
   yourSeat: 'Sie sitzen hier',

@@ -33,8 +33,6 @@ export const board = {
   emptyAdvice: 'The board has advised nothing yet',
   emptyAdviceAbout:
     'Advice beyond a single case appears here with a ruling, and is answered in public within sixty days.',
-  caseOf: (title: string) => `Board case: ${title}`,
-  untitled: 'Not taken yet',
   expedited: 'Expedited',
   stands: { up: 'Stands: public', down: 'Stands: blocked' },
   yourSeat: 'You sit here',

@@ -107,4 +107,4 @@ function OpenBoardCase({ detail }: { readonly detail: CaseDetail }) {
 }
 
 /** As it is kept: for nobody's eyes without a key. */
-export const isSealed = (text: string): boolean => text.startsWith('recourse-sealed/');
+const isSealed = (text: string): boolean => text.startsWith('recourse-sealed/');
