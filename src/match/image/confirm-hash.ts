@@ -7,7 +7,7 @@ import type { ImageView } from '../../fingerprint/index.ts';
 import { type LumaImage, type Turn, turned, turnOfUnitSquare } from '../../media/index.ts';
 import type { Homography } from '../outcome.ts';
 import { type CellEvidence, compareCells } from './cell-evidence.ts';
-import { isDrawnAgain } from './redrawn.ts';
+import { isDrawnAgain, redrawnPixels } from './redrawn.ts';
 
 /** What is kept of a reference's view beside its hash. */
 export type KnownView = Pick<ImageView, 'box' | 'thumbnail'>;
@@ -76,7 +76,7 @@ export function confirmHash(pair: HashPair): Confirmation {
 }
 
 function isVariant(work: LumaImage, { data: upload }: LumaImage, { gain, shift }: CellEvidence): boolean {
-  return isDrawnAgain({ work, upload, gain, shift });
+  return isDrawnAgain(redrawnPixels({ work, upload, gain, shift }));
 }
 
 /** Of the textured cells in view, the share that agrees; 0 when there are none. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { THUMBNAIL_SIDE } from '../../fingerprint/index.ts';
 import type { LumaImage } from '../../media/index.ts';
-import { isDrawnAgain } from './redrawn.ts';
+import { isDrawnAgain, isLaidOpen, redrawnPixels } from './redrawn.ts';
 
 const SIDE = THUMBNAIL_SIDE;
 
@@ -25,7 +25,7 @@ function clock(hour: number, over: (x: number, y: number) => number | undefined 
 }
 
 const drawnAgain = (work: LumaImage, { data: upload }: LumaImage): boolean =>
-  isDrawnAgain({ work, upload, gain: 1, shift: 0 });
+  isDrawnAgain(redrawnPixels({ work, upload, gain: 1, shift: 0 }));
 
 test('a clock whose hand points elsewhere was drawn again', () => {
   for (const [one, other] of [
@@ -77,4 +77,18 @@ test('another symbol in the same frame is another sign, a sign with a picture la
     return x > 24 && x < 48 && y > 34 && y < 60 ? 90 + ((x * 7 + y * 13) % 40) : grey;
   });
   assert.ok(!drawnAgain(sign(bar), { width, height, data: covered }));
+});
+
+test('a chart whose bars are shorter, and a copy with a part wiped out, lay the ground open', () => {
+  const chart = (height: number): LumaImage => {
+    const data = new Uint8Array(SIDE * SIDE).map((_, at) =>
+      at % 18 < 10 && at % SIDE > 6 && Math.floor(at / SIDE) > 64 - height * (1 + Math.floor((at % SIDE) / 18))
+        ? 90
+        : 250,
+    );
+    return { width: SIDE, height: SIDE, data };
+  };
+  const compared = (upload: LumaImage) => redrawnPixels({ work: chart(14), upload: upload.data, gain: 1, shift: 0 });
+  assert.ok(isLaidOpen(compared(chart(8))));
+  assert.ok(!isLaidOpen(compared(chart(14))));
 });

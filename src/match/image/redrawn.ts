@@ -25,6 +25,8 @@ const EITHER_MIN = 30;
 const SHARE_MIN = 0.2;
 const MANY = 60;
 const SHARE_OF_MANY_MIN = 0.1;
+/** Nearly all that differs is bare ground now. */
+const MOSTLY = 0.5;
 
 /** `upload` as the work's frame shows it, 1 in `inside` where it does; `gain` and `shift` lead from the work's greys to its own. */
 export interface Redrawing {
@@ -33,12 +35,28 @@ export interface Redrawing {
   readonly inside?: ArrayLike<number>;
   readonly gain: number;
   readonly shift: number;
-  /** So many pixels of either kind are enough; fewer where the match rests on less. */
-  readonly least?: number;
 }
 
-/** Only for what is placed well: a line that lies beside its place counts as both. A few ms; asked of what is else a match. */
-export function isDrawnAgain({ work, upload, inside, gain, shift, least = EITHER_MIN }: Redrawing): boolean {
+/** Pixels that differ; of them what shows the ground now, and what showed the ground before. */
+export interface Redrawn {
+  readonly differing: number;
+  readonly laidOpen: number;
+  readonly added: number;
+}
+
+/** Only for what is placed well: a line that lies beside its place counts as both. `least`: fewer where a match rests on less. */
+export function isDrawnAgain({ differing, laidOpen, added }: Redrawn, least = EITHER_MIN): boolean {
+  const either = Math.min(laidOpen, added);
+  const share = (laidOpen + added) / Math.max(1, differing);
+  return (either >= least && share >= SHARE_MIN) || (either >= MANY && share >= SHARE_OF_MANY_MIN);
+}
+
+/** Parts are gone and none are new: bars of a chart that are shorter, or a copy with something wiped out. */
+export const isLaidOpen = ({ differing, laidOpen }: Redrawn): boolean =>
+  laidOpen >= MANY && laidOpen >= MOSTLY * differing;
+
+/** A few ms; asked of what is else a match. */
+export function redrawnPixels({ work, upload, inside, gain, shift }: Redrawing): Redrawn {
   const { width, height } = work;
   const expected = Float32Array.from(work.data, (grey) => Math.min(255, Math.max(0, gain * grey + shift)));
   const shown = inside ?? new Uint8Array(width * height).fill(1);
@@ -77,9 +95,7 @@ export function isDrawnAgain({ work, upload, inside, gain, shift, least = EITHER
     if (isGround && !wasGround) laidOpen++;
     if (wasGround && !isGround) added++;
   }
-  const either = Math.min(laidOpen, added);
-  const share = (laidOpen + added) / Math.max(1, differing);
-  return (either >= least && share >= SHARE_MIN) || (either >= MANY && share >= SHARE_OF_MANY_MIN);
+  return { differing, laidOpen, added };
 }
 
 function pixelsOfOtherCells(

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { CellMeasures } from './cell-measures.ts';
 import {
   agreesThroughout,
+  hasOtherPicture,
   isAslantCopy,
   isBentCopy,
   isCovered,
@@ -120,4 +121,15 @@ test('a frame around another symbol is no copy, a drawing with something over it
   const outside = measuresOf({ textured: 42, agreeing: 40, closely: 36, pictorial: 0, pictorialAgreeing: 0 });
   assert.ok(!isCovered(over(3, 4, 8, 7), outside));
   assert.ok(isCovered(over(7, 0, 12, 3), outside));
+});
+
+test('two cards of one shop, alike but for the picture, are no copies; a copy with a caption over its picture is one', () => {
+  const card = signsOf({}, { textured: 95, agreeing: 54, pictorial: 46, pictorialAgreeing: 8 });
+  for (const rule of ['covered', 'part-shown', 'plain'] as const) assert.ok(hasOtherPicture(card, rule));
+  assert.ok(
+    !hasOtherPicture(signsOf({}, { textured: 95, agreeing: 75, pictorial: 46, pictorialAgreeing: 33 }), 'plain'),
+  );
+  assert.ok(
+    !hasOtherPicture(signsOf({}, { textured: 60, agreeing: 30, pictorial: 8, pictorialAgreeing: 0 }), 'covered'),
+  );
 });

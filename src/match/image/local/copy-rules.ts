@@ -153,3 +153,18 @@ export function isSmallPart({ measures, shares, ...signs }: Signs): boolean {
     signs.coherence < HARDLY_TO
   );
 }
+
+/** Fewer cells of a kind say nothing of the kind. */
+const OF_A_KIND_MIN = 12;
+
+/**
+ * Lettering, stickers and buttons agree, and the picture among them does not, or much less: two cards of one shop. What covers a
+ * copy seldom keeps to the picture so well; where it does, a human should look.
+ */
+export function hasOtherPicture({ measures }: Signs, rule: CopyRule): boolean {
+  const { textured, agreeing, pictorial, pictorialAgreeing } = measures;
+  const plain = textured - pictorial;
+  if (pictorial < OF_A_KIND_MIN || plain < OF_A_KIND_MIN) return false;
+  const gap = (agreeing - pictorialAgreeing) / plain - pictorialAgreeing / pictorial;
+  return gap >= (rule === 'covered' || rule === 'part-shown' ? 0.15 : 0.38);
+}

@@ -3,11 +3,12 @@
  * as a match. No number of agreeing key points suffices alone: lettering and chrome have hundreds. The rules are in `copy-rules.ts`.
  */
 import type { LocalFeatures } from '../../../fingerprint/index.ts';
-import { isDrawnAgain } from '../redrawn.ts';
+import { isDrawnAgain, isLaidOpen, redrawnPixels } from '../redrawn.ts';
 import { measureCells, measuresWithin, type CellBlock, type CellMarks, type CellMeasures } from './cell-measures.ts';
 import type { Straightened } from './bend.ts';
 import {
   agreesThroughout,
+  hasOtherPicture,
   INDEPENDENT_TO,
   isAslantCopy,
   isBentCopy,
@@ -38,6 +39,7 @@ export interface Verdict {
 }
 
 const AGREEING_MIN = 6;
+const GRAPHIC_PLACED_TO = 0.2;
 
 export interface Exhibits {
   readonly features: LocalFeatures;
@@ -85,16 +87,16 @@ export function judgeEvidence(exhibits: Exhibits): Verdict | undefined {
     : undefined;
 }
 
-/** The same figure on another ground, or drawn again on the same one: a human should look. */
-function isVariant({ features, warped, cells }: Exhibits, { coherence, measures }: Signs, rule: CopyRule): boolean {
-  if (hasOtherGround(features.thumbnail, warped, cells)) return true;
-  const { gain, shift } = measures;
+/** The same template with another picture, the same figure on another ground or drawn again: a human should look. */
+function isVariant({ features, warped, cells }: Exhibits, signs: Signs, rule: CopyRule): boolean {
+  if (hasOtherPicture(signs, rule) || hasOtherGround(features.thumbnail, warped, cells)) return true;
+  // A bent picture's lines lie beside their places. Charts of one form have corners that look alike, and miss their places together.
+  if (rule === 'bent' || signs.coherence >= (signs.graphic ? GRAPHIC_PLACED_TO : INDEPENDENT_TO)) return false;
+  const { gain, shift } = signs.measures;
   const { luma: upload, inside } = warped;
+  const redrawn = redrawnPixels({ work: features.thumbnail, upload, inside, gain, shift });
   // A part may agree wholly in another view of the scene, too; of the copies of a part, none comes near.
-  const least = rule === 'part-shown' ? { least: 20 } : {};
-  return (
-    coherence < INDEPENDENT_TO && isDrawnAgain({ work: features.thumbnail, upload, inside, gain, shift, ...least })
-  );
+  return isDrawnAgain(redrawn, rule === 'part-shown' ? 20 : undefined) || (signs.graphic && isLaidOpen(redrawn));
 }
 
 /** The first rule that holds, cheap ones first. */
