@@ -9,7 +9,7 @@ import { stopProcess } from '../ffmpeg/stop-process.ts';
 import { frameSplitter } from './frame-splitter.ts';
 import type { FilmFacts } from './probe-film.ts';
 
-const STILL_MS = 20_000;
+const STILL_MS = 60_000;
 const SIDE_MAX = 1024;
 /** Far more than any sheet shows. */
 export const STILLS_MAX = 64;
