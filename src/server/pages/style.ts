@@ -25,6 +25,7 @@ a { color: var(--accent); text-underline-offset: .18em; }
 a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
 h1 { font: 600 clamp(1.9rem, 5vw, 2.9rem)/1.15 ui-serif, Georgia, "Times New Roman", serif; margin: 2.2rem 0 .8rem; max-width: 22em; text-wrap: balance; }
 h2 { font: 600 1.35rem/1.3 ui-serif, Georgia, serif; margin: 2.8rem 0 .8rem; }
+h2.minor { font: 700 1.05rem/1.6 system-ui, -apple-system, "Segoe UI", sans-serif; margin: 1.8rem 0 .4rem; }
 h3 { font-size: 1.05rem; margin: 1.8rem 0 .4rem; }
 .lead { font-size: 1.2rem; color: var(--soft); max-width: 38em; }
 p, li { max-width: 42em; }

@@ -49,7 +49,7 @@ export function complaintPage({ whole, base, language, words, board, now }: Comp
         ? html`<section class="statement">
             <p class="headline">${words.outcomes[state.outcome]}</p>
             <p class="soft">${longMoment(language, state.decidedAt)}</p>
-            <h3>${words.reason}</h3>
+            <h2 class="minor">${words.reason}</h2>
             ${paragraphs(textOf(whole, state.reason) ?? '')}
           </section>`
         : ''
@@ -69,6 +69,7 @@ function openPart(
 ): Html {
   const until = longMoment(language, hearingUntil);
   return html`<p class="soft">${hearingUntil > now ? words.hearingUntil(until) : words.hearingWas(until)}</p>
+    <h2>${words.now}</h2>
     <div class="ways">
       <form method="post" action="${base}/statement">
         <h3>${words.sayMore}</h3>
@@ -134,7 +135,7 @@ export function noticePage({ whole, base, language, words }: CasePage): Html {
             ${
               reason === undefined
                 ? ''
-                : html`<h3>${words.reason}</h3>
+                : html`<h2 class="minor">${words.reason}</h2>
                     ${paragraphs(reason)}`
             }
           </section>`

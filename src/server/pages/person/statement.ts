@@ -10,21 +10,21 @@ export function statementBody(text: string): Html {
   return html`<article class="statement">
     <p class="headline">${headline}</p>
     <p class="soft">${document.join(' ')}</p>
-    ${sections.map(section)}
+    ${sections.map((part) => section(part))}
   </article>`;
 }
 
 /** The short of it, for the top of the page: what was done, and why. */
 export const statementShort = ({ measure, why }: ReturnType<typeof sectionsOf>): Html | '' => {
   const parts = [measure, why].filter((one) => one !== undefined);
-  return parts.length === 0 ? '' : html`<div class="statement short">${parts.map(section)}</div>`;
+  return parts.length === 0 ? '' : html`<div class="statement short">${parts.map((part) => section(part, 2))}</div>`;
 };
 
-/** One part: its heading, then lines and lists. */
-export function section(text: string): Html {
+/** One part: its heading, then lines and lists. `level` of the heading: 2 right below the page's own. */
+export function section(text: string, level: 2 | 3 = 3): Html {
   const [heading, ...lines] = text.split('\n');
   return html`<section>
-    <h3>${heading}</h3>
+    ${level === 2 ? html`<h2 class="minor">${heading}</h2>` : html`<h3>${heading}</h3>`}
     ${grouped(lines).map(({ bullets, lines: own }) =>
       bullets
         ? html`<ul>
