@@ -87,8 +87,8 @@ function withRoomFor(kept: Uint32Array<ArrayBuffer>, length: number): Uint32Arra
 
 /** Counts how often each hash came, in an open table. */
 export class RunCounter {
-  /** Pairs of hash and count. */
-  #table = new Int32Array(0);
+  #keys = new Int32Array(0);
+  #counts = new Uint8Array(0);
   #mask = 0;
   #used = 0;
 
@@ -100,23 +100,27 @@ export class RunCounter {
   /** Forgets everything. */
   reset(expected: number): void {
     const size = 2 ** Math.max(4, Math.ceil(Math.log2(2 * expected + 1)));
-    if (2 * size > this.#table.length) this.#table = new Int32Array(2 * size);
-    else this.#table.fill(0, 0, 2 * size);
+    if (size > this.#keys.length) {
+      this.#keys = new Int32Array(size);
+      this.#counts = new Uint8Array(size);
+    } else this.#counts.fill(0, 0, size);
     this.#mask = size - 1;
     this.#used = 0;
   }
 
-  /** How often the hash has come, this time included. */
+  /** How often the hash has come, this time included; stops counting at 255. */
   add(hash: number): number {
-    const table = this.#table;
+    const keys = this.#keys;
+    const counts = this.#counts;
     let at = hash & this.#mask;
-    while (table[2 * at + 1] !== 0 && table[2 * at] !== hash) at = (at + 1) & this.#mask;
-    if (table[2 * at + 1] === 0) {
+    while (counts[at] !== 0 && keys[at] !== hash) at = (at + 1) & this.#mask;
+    if (counts[at] === 0) {
       if (2 * this.#used > this.#mask + 1) return 1;
       this.#used++;
-      table[2 * at] = hash;
+      keys[at] = hash;
     }
-    return ++table[2 * at + 1]!;
+    if (counts[at]! < 255) counts[at]!++;
+    return counts[at]!;
   }
 }
 

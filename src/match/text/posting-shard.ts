@@ -1,7 +1,7 @@
 /**
  * Where runs of letters stand: one shard of up to 2^26 letters of references. A posting is four bytes: an address in the shard and
- * as many last bits of the hash as there is room for, its tag. Buckets by the hash's first bits, each in the order of tags (no hash
- * is stored: the letters themselves decide). A bucket's start stands beside 64 bits that say which six-bit ends of hashes it holds,
+ * as many last bits of the hash as there is room for, its tag. Buckets by the hash's first bits, large ones in the order of tags (no
+ * hash is stored: the letters themselves decide). A bucket's start stands beside 64 bits that say which six-bit ends of hashes it holds,
  * so that a look-up in vain costs one wait for memory. New postings wait in chains and are folded into the table when they are many.
  * Withdrawn references are passed over at once and dropped, with their addresses, at the next folding.
  */
@@ -12,8 +12,8 @@ const ADDRESS_BITS_MIN = 20;
 const LETTERS_MAX = 2 ** ADDRESS_BITS_MAX;
 /** Words of one bucket: where its postings start, and 64 bits. */
 const BUCKET = 3;
-/** Postings of one bucket above which tags are searched by halving. */
-const HALVED_ABOVE = 64;
+/** Postings of one bucket above which they are in the order of tags, to be halved; fewer are looked through. */
+const SORTED_ABOVE = 24;
 const PAGE_BITS = 10;
 /** Waiting postings are folded in above this many and above a quarter of the table. */
 const WAITING_MAX = 1_024;
@@ -177,22 +177,18 @@ export class PostingShard<Entry> {
     const tag = (hash << addressBits) >>> addressBits;
     const bucket = BUCKET * ((hash >>> 1) >>> (31 - this.#bits));
     const end = this.#buckets[bucket + BUCKET]!;
-    let first = this.#buckets[bucket]!;
-    let beyond = end;
-    while (beyond - first > HALVED_ABOVE) {
-      const middle = (first + beyond) >>> 1;
-      if (slots[middle]! >>> addressBits < tag) first = middle + 1;
+    let i = this.#buckets[bucket]!;
+    const sorted = end - i > SORTED_ABOVE;
+    for (let beyond = end; sorted && i < beyond;) {
+      const middle = (i + beyond) >>> 1;
+      if (slots[middle]! >>> addressBits < tag) i = middle + 1;
       else beyond = middle;
     }
-    // Tags are spread evenly: look first where this one should be.
-    let i = first + ((tag * (beyond - first)) >>> (32 - addressBits));
-    while (i > first && slots[i - 1]! >>> addressBits >= tag) i--;
-    while (i < beyond && slots[i]! >>> addressBits < tag) i++;
-    const last = Math.min(end, i + SAME_HASH_MAX);
-    for (; i < last; i++) {
+    const most = places.count + SAME_HASH_MAX;
+    for (; i < end && places.count < most; i++) {
       const slot = slots[i]!;
-      if (slot >>> addressBits !== tag) break;
-      places.add(at, slot & addressMask);
+      if (slot >>> addressBits === tag) places.add(at, slot & addressMask);
+      else if (sorted) break;
     }
   }
 
@@ -336,23 +332,10 @@ export class PostingShard<Entry> {
     // Filling has moved each start to the next one's place.
     for (let b = end; b > 0; b -= BUCKET) buckets[b] = buckets[b - BUCKET]!;
     buckets[0] = 0;
-    for (let b = 0; b < end; b += BUCKET) sortRange(slots, buckets[b]!, buckets[b + BUCKET]!);
+    for (let b = 0; b < end; b += BUCKET)
+      if (buckets[b + BUCKET]! - buckets[b]! > SORTED_ABOVE) slots.subarray(buckets[b]!, buckets[b + BUCKET]!).sort();
     this.#buckets = buckets;
     this.#slots = slots;
-  }
-}
-
-/** By insertion while they are few: the usual bucket has a dozen, and a run that repeats comes in order. */
-function sortRange(slots: Uint32Array, from: number, to: number): void {
-  if (to - from > HALVED_ABOVE) {
-    slots.subarray(from, to).sort();
-    return;
-  }
-  for (let i = from + 1; i < to; i++) {
-    const slot = slots[i]!;
-    let k = i;
-    for (; k > from && slots[k - 1]! > slot; k--) slots[k] = slots[k - 1]!;
-    slots[k] = slot;
   }
 }
 
