@@ -134,7 +134,8 @@ export function isAslantCopy({ measures, shares, ...signs }: Signs): boolean {
 /** Graphics have little but shapes on plain grounds, as app chrome does: their key points must look alike throughout. */
 export function isGraphicCopy({ measures, shares, ...signs }: Signs): boolean {
   if (!signs.graphic || measures.keyed < 6 || signs.coherence >= HARDLY_TO || signs.shifted >= 0.45) return false;
-  if (shares.all >= 0.66 && signs.distance <= 38) return shares.closely >= 0.4;
+  const framed = measures.covered !== undefined && isFramed(measures.covered) && measures.covered.textured >= 8;
+  if (shares.all >= (framed ? 0.8 : 0.66) && signs.distance <= 38) return shares.closely >= 0.4;
   if (shares.all >= 0.8 && signs.distance <= 45) return shares.closely >= 0.4;
   return shares.all >= 0.88 && shares.closely >= 0.7 && signs.distance <= 52;
 }
@@ -156,6 +157,7 @@ export function isSmallPart({ measures, shares, ...signs }: Signs): boolean {
 
 /** Fewer cells of a kind say nothing of the kind. */
 const OF_A_KIND_MIN = 12;
+const PICTURE_OF_A_KIND_MIN = 8;
 
 /**
  * Lettering, stickers and buttons agree, and the picture among them does not, or much less: two cards of one shop. What covers a
@@ -164,7 +166,15 @@ const OF_A_KIND_MIN = 12;
 export function hasOtherPicture({ measures }: Signs, rule: CopyRule): boolean {
   const { textured, agreeing, pictorial, pictorialAgreeing } = measures;
   const plain = textured - pictorial;
-  if (pictorial < OF_A_KIND_MIN || plain < OF_A_KIND_MIN) return false;
+  const inPart = rule === 'covered' || rule === 'part-shown';
+  if (plain < OF_A_KIND_MIN || pictorial < (inPart ? OF_A_KIND_MIN : PICTURE_OF_A_KIND_MIN)) return false;
   const gap = (agreeing - pictorialAgreeing) / plain - pictorialAgreeing / pictorial;
-  return gap >= (rule === 'covered' || rule === 'part-shown' ? 0.15 : 0.38);
+  return gap >= (inPart ? 0.15 : 0.38);
 }
+
+/** So little of the work in view may be one word of a caption, unless it is picture throughout. */
+const LITTLE_IN_VIEW = 32;
+const LITTLE_KEYED_PICTORIAL_MIN = 9;
+
+export const isOneWord = ({ measures: { inView, keyedPictorial } }: Signs): boolean =>
+  inView < LITTLE_IN_VIEW && keyedPictorial < LITTLE_KEYED_PICTORIAL_MIN;
