@@ -105,7 +105,9 @@ test('a price that is lowered counts for what was reported this month, without a
   const { id, reference } = await used('whole', { claimant });
   const by = { key: '', headers: admin.headers };
   const licence = (minorUnits: number) => ({
-    ...{ works: { references: [reference] }, territories: 'all', uses: 'all' },
+    works: { references: [reference] },
+    territories: 'all',
+    uses: 'all',
     terms: { kind: 'per-thousand-views', minorUnits },
   });
   const { body: dear } = await service.post('/v1/licences', licence(40), by);

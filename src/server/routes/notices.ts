@@ -296,7 +296,13 @@ async function submit(c: Context, service: Service, actor: Actor, json: z.output
   const { stream, length, events, leaves, state } = first;
   return c.json(
     {
-      ...{ id, missing, stream, length, events, leaves, state: state as object },
+      id,
+      missing,
+      stream,
+      length,
+      events,
+      leaves,
+      state: state as object,
       ...(link !== undefined && { link }),
       ...(others.length > 0 && { also: others }),
     },
