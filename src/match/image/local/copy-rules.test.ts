@@ -12,6 +12,7 @@ import {
   isPlacedCopy,
   isPlainCopy,
   isSmallPart,
+  isStrip,
 } from './copy-rules.ts';
 import { sharesOf, type Signs } from './signs.ts';
 
@@ -132,4 +133,11 @@ test('two cards of one shop, alike but for the picture, are no copies; a copy wi
   assert.ok(
     !hasOtherPicture(signsOf({}, { textured: 60, agreeing: 30, pictorial: 8, pictorialAgreeing: 0 }), 'covered'),
   );
+});
+
+test('a strip of a work is for a human, a fifth of it in one piece may be a copy', () => {
+  const inView = (rows: number, columns: number) =>
+    Array.from({ length: 144 }, (_, cell) => (Math.floor(cell / 12) < rows && cell % 12 < columns ? 1 : 0.5));
+  assert.ok(isStrip(inView(2, 12)) && isStrip(inView(12, 1)));
+  assert.ok(!isStrip(inView(4, 5)) && !isStrip(inView(12, 12)));
 });

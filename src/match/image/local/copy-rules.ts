@@ -172,9 +172,13 @@ export function hasOtherPicture({ measures }: Signs, rule: CopyRule): boolean {
   return gap >= (inPart ? 0.15 : 0.38);
 }
 
-/** So little of the work in view may be one word of a caption, unless it is picture throughout. */
-const LITTLE_IN_VIEW = 32;
-const LITTLE_KEYED_PICTORIAL_MIN = 9;
+/** Of 12 rows and columns of the work. */
+const STRIP_MAX = 2;
 
-export const isOneWord = ({ measures: { inView, keyedPictorial } }: Signs): boolean =>
-  inView < LITTLE_IN_VIEW && keyedPictorial < LITTLE_KEYED_PICTORIAL_MIN;
+/** Only a strip of the work is in view: a word of a caption, the head of an app's screen. The same words are said of many pictures. */
+export function isStrip(inView: ArrayLike<number>): boolean {
+  const cells = Array.from({ length: CELLS * CELLS }, (_, cell) => cell).filter((cell) => inView[cell]! >= 0.9);
+  const rows = new Set(cells.map((cell) => Math.floor(cell / CELLS)));
+  const columns = new Set(cells.map((cell) => cell % CELLS));
+  return Math.min(rows.size, columns.size) <= STRIP_MAX;
+}

@@ -14,11 +14,11 @@ import {
   isBentCopy,
   isCovered,
   isGraphicCopy,
-  isOneWord,
   isPartShown,
   isPlacedCopy,
   isPlainCopy,
   isSmallPart,
+  isStrip,
   mayBeBent,
   type CopyRule,
 } from './copy-rules.ts';
@@ -90,7 +90,7 @@ export function judgeEvidence(exhibits: Exhibits): Verdict | undefined {
 
 /** The same template with another picture, the same figure on another ground or drawn again: a human should look. */
 function isVariant({ features, warped, cells }: Exhibits, signs: Signs, rule: CopyRule): boolean {
-  if (isOneWord(signs) || hasOtherPicture(signs, rule)) return true;
+  if (isStrip(cells.inView) || hasOtherPicture(signs, rule)) return true;
   if (hasOtherGround(features.thumbnail, warped, cells)) return true;
   // A bent picture's lines lie beside their places. Charts of one form have corners that look alike, and miss their places together.
   if (rule === 'bent' || signs.coherence >= (signs.graphic ? GRAPHIC_PLACED_TO : INDEPENDENT_TO)) return false;
