@@ -90,9 +90,11 @@ test('answers as described, from a reference to a proof', async () => {
   await asked('get', '/v1/uploads/{id}/picture', 200, { at: `${at}/picture` });
   await asked('get', '/v1/uploads/{id}/still', 404, { at: `${at}/still?at=1` });
   await asked('get', '/v1/uploads/{id}/sound', 404, { at: `${at}/sound` });
+  await asked('get', '/v1/uploads/{id}/clip', 404, { at: `${at}/clip?from=0&to=1` });
   await asked('get', '/v1/references/{id}/picture', 200, { at: `/v1/references/${reference.id}/picture` });
   await asked('get', '/v1/references/{id}/still', 404, { at: `/v1/references/${reference.id}/still?at=1` });
   await asked('get', '/v1/references/{id}/sound', 404, { at: `/v1/references/${reference.id}/sound` });
+  await asked('get', '/v1/references/{id}/clip', 404, { at: `/v1/references/${reference.id}/clip?from=0&to=1` });
   const receipt = await until(async () => {
     const found = await asked('get', '/v1/uploads/{id}/receipt', 200, { at: `${at}/receipt` });
     return found.proof === undefined ? undefined : found;
@@ -239,6 +241,7 @@ test('answers as described, from a referral to the board to its ruling and what 
   });
   const passphrase = 'a phrase for this test';
   for (const one of members) await asked('post', '/v1/board/key', 200, by(one, undefined, { passphrase }));
+  await asked('get', '/v1/colleagues', 200, by(reviewer));
   await asked('get', '/v1/board/members', 200);
   const post = { body: 'A speech that some call a threat.', headers: { 'Content-Type': 'text/plain' } };
   const upload = (await asked('post', '/v1/uploads', 201, post)).id as string;
