@@ -103,6 +103,8 @@ test('P13: a brigade is one review; the post stays, each notifier is answered on
   }
   const open = (await service.get(`/v1/cases?kind=notice&open=true&waitsFor=staff&about=upload/${id}`)).body.rows;
   assert.equal(open.length, 1, 'one review');
+  const all = (await service.get(`/v1/cases?kind=notice&open=true&about=upload/${id}`)).body.rows;
+  assert.equal(all.length, 1, 'what was merged into it waits for nobody, and is not listed as open');
   const [lead] = open;
   assert.deepEqual([lead.shown.merged, lead.shown.newAccounts, lead.severity], [23, 24, 0]);
   assert.equal((await service.upload_case(id)).body.public, true, 'not touched meanwhile');

@@ -35,18 +35,21 @@ async function waitsFor(reads: CaseReads, now: Instant, subject: string): Promis
       'This names nobody here.',
       'Name `account/…`, `party/…`, `claimant/…` or `upload/…`.',
     );
-  const held = (await casesAbout(reads, subject)).find((file) => file.open || contestableUntil(file) > now);
+  const held = (await casesAbout(reads, subject)).find((file) => isPending(file) || contestableUntil(file) > now);
   if (!held) return undefined;
   const until = contestableUntil(held);
   return refused(
     'still-open',
-    held.open
+    isPending(held)
       ? // Which one is nobody's business here: it may be an order that must not be spoken of.
         'Something about them is open: what it is about must stay until it is closed.'
       : `A decision about them may be contested until ${new Date(until).toISOString().slice(0, 10)}.`,
     'It is erased as soon as nothing stands against it; the proposal may be made now.',
   );
 }
+
+/** A notice that was merged into another is not open, but its notifier has still to be answered. */
+const isPending = ({ open, kind, state }: CaseFile): boolean => open || (kind === 'notice' && state === 'MERGED');
 
 /** Machines show until when a closed case may be contested, in milliseconds. */
 const contestableUntil = ({ shown }: CaseFile): Instant =>

@@ -56,10 +56,10 @@ const SEVERITY: Readonly<Record<keyof typeof TRACK_NAMES, Severity>> = {
 function summary(state: NoticeState): Summary | undefined {
   if (state.kind === 'nothing') return undefined;
   const { upload, place, notifier, account, law, category } = state;
+  // One that was merged waits for nobody: the notice it went into is the open one, and answers for both.
   const waiting: Partial<Record<NoticeState['kind'], WaitsFor>> = {
     'needs-info': 'notifier',
     queued: 'staff',
-    merged: 'nobody',
     countered: 'clock',
   };
   const due =

@@ -90,6 +90,15 @@ test('volume is shown to the reviewer and never raises severity; danger is not p
     [1, 2, 6].map((i) => state(world, `n${i}`).kind),
     ['merged', 'merged', 'merged'],
   );
+  assert.deepEqual(
+    ['n0', 'n1', 'n6'].map((name) => [world.summary(at(name))?.open, world.summary(at(name))?.waitsFor]),
+    [
+      [true, 'staff'],
+      [false, 'nobody'],
+      [false, 'nobody'],
+    ],
+    'only the one review is open',
+  );
   const lead = state(world, 'n0');
   assert.ok(lead.kind === 'queued' && lead.cluster);
   assert.deepEqual([...lead.cluster.members].sort(), ['notice/n1', 'notice/n2', 'notice/n6']);
