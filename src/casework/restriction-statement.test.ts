@@ -45,6 +45,25 @@ test('every statement of a person’s decision is one that the EU database takes
       }
 });
 
+test('a warning of the board is a label under the terms; its reasons say that it was no removal, and who alone lifts it', () => {
+  const warning = { ...input, origin: 'board', ground: 'recourse/board-warning', measure: 'warning' } as const;
+  const { json, text } = writeRestrictionStatement(warning);
+  assert.ok(valid(json), ajv.errorsText(valid.errors));
+  assert.deepEqual(
+    [json.decision_visibility, json.decision_ground, json.category, json.source_type],
+    [
+      ['DECISION_VISIBILITY_CONTENT_LABELLED'],
+      'DECISION_GROUND_INCOMPATIBLE_CONTENT',
+      'STATEMENT_CATEGORY_OTHER_VIOLATION_TC',
+      'SOURCE_VOLUNTARY',
+    ],
+  );
+  assert.match(text, /stays public, behind a warning[^]*not removed\. Only the board can lift/);
+  assert.match(text, /The oversight board decided so/);
+  const german = writeRestrictionStatement({ ...warning, language: 'de' }).text;
+  assert.match(german, /hinter einem Warnhinweis[^]*nicht entfernt\. Den Warnhinweis aufheben kann nur das Gremium/);
+});
+
 test('names its source, and says that a person decided', () => {
   const sources = ORIGINS.map((origin) => writeRestrictionStatement({ ...input, origin }).json.source_type);
   assert.deepEqual(sources.slice(0, 2), ['SOURCE_ARTICLE_16', 'SOURCE_TRUSTED_FLAGGER']);

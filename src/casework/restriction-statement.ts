@@ -9,6 +9,7 @@ import type { AutomatedDecision, SourceType } from './eu-database-line.ts';
 import { restrictionDe, restrictionEn, type RestrictionWords } from './messages/restriction-words.ts';
 import type { Language } from './messages/messages.ts';
 import { redressFor, type Redress } from './redress.ts';
+import { isTerms } from './terms-ground.ts';
 import type { Automation } from './upload/state.ts';
 
 /** Who led to it. `review`: a person who looked at a held upload. */
@@ -95,7 +96,6 @@ const policyAt = (territory: string): PolicyVersion => latestPolicy(profileOf(te
 
 /** Rules of the table, and copyright statutes; everything else is named by its category elsewhere. */
 const isCopyright = (ground: string): boolean => /^R\d|urhdag|urhg|dsm-17|usc-17/.test(ground);
-const isTerms = (ground: string): boolean => ground.startsWith('terms/');
 
 /** @param category of the notice, without prefix; the default is copyright for copyright grounds */
 export function writeRestrictionStatement(input: RestrictionInput, category?: string): RestrictionStatement {
@@ -126,7 +126,7 @@ export function writeRestrictionStatement(input: RestrictionInput, category?: st
           }),
       content_type: [CONTENT[input.media] ?? 'CONTENT_TYPE_OTHER'],
       ...(CONTENT[input.media] === undefined && { content_type_other: 'A file whose kind was not recognised' }),
-      category: `STATEMENT_CATEGORY_${category ?? (copyright ? 'INTELLECTUAL_PROPERTY_INFRINGEMENTS' : 'NOT_SPECIFIED_NOTICE')}`,
+      category: `STATEMENT_CATEGORY_${category ?? unsaidCategory(input.measure, copyright)}`,
       ...(copyright && { category_specification: ['KEYWORD_COPYRIGHT_INFRINGEMENT'] }),
       territorial_scope: [...new Set(eu)].sort(),
       content_date: dayOf(input.createdAt),
@@ -139,6 +139,9 @@ export function writeRestrictionStatement(input: RestrictionInput, category?: st
     },
   };
 }
+
+const unsaidCategory = (measure: RestrictionInput['measure'], copyright: boolean): string =>
+  measure ? 'OTHER_VIOLATION_TC' : copyright ? 'INTELLECTUAL_PROPERTY_INFRINGEMENTS' : 'NOT_SPECIFIED_NOTICE';
 
 function textOf(input: RestrictionInput, redress: Redress): string {
   const say = WORDS[input.language];
@@ -153,6 +156,7 @@ function textOf(input: RestrictionInput, redress: Redress): string {
         ...(until !== undefined && { until }),
         ...(territories && { territories }),
       }),
+      ...(measure && origin === 'board' ? [say.liftedByBoard] : []),
     ].join('\n'),
     [
       say.headings.why,

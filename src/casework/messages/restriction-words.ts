@@ -15,6 +15,8 @@ export interface RestrictionWords {
     readonly warning?: boolean;
     readonly territories?: readonly string[];
   }): string;
+  /** Under a warning of the board. */
+  readonly liftedByBoard: string;
   why(origin: RestrictionOrigin): string;
   ground(address: string): string;
   precedent(because: string): string;
@@ -32,6 +34,7 @@ export const restrictionEn: RestrictionWords = {
     warning
       ? `Your upload stays public, behind a warning that whoever wants to see it has to click away, since ${en.moment(from)}${until === undefined ? '' : `, until ${en.moment(until)}`}.`
       : `Your upload is not public ${territories ? `in ${territories.map(en.territory).join(', ')}` : 'any more'} since ${en.moment(from)}${until === undefined ? '' : `, until ${en.moment(until)}`}.`,
+  liftedByBoard: 'It was not removed. Only the board can lift the warning, by a later ruling.',
   why: (origin) =>
     ({
       notice: 'Somebody sent a notice (Art. 16 DSA), and a person here found that it is right.',
@@ -73,6 +76,8 @@ export const restrictionDe: RestrictionWords = {
     warning
       ? `Ihr Upload bleibt öffentlich, seit ${de.moment(from)} hinter einem Warnhinweis, den wegklicken muss, wer ihn sehen will${until === undefined ? '' : `, bis ${de.moment(until)}`}.`
       : `Ihr Upload ist seit ${de.moment(from)} ${territories ? `in ${territories.map(de.territory).join(', ')} ` : ''}nicht mehr öffentlich${until === undefined ? '' : `, bis ${de.moment(until)}`}.`,
+  liftedByBoard:
+    'Er wurde nicht entfernt. Den Warnhinweis aufheben kann nur das Gremium, durch eine spätere Entscheidung.',
   why: (origin) =>
     ({
       authority:

@@ -2,6 +2,7 @@
 import type { Json } from '../../common/index.ts';
 import { CLOCKS, dueAt } from '../clocks.ts';
 import { addressOf, streamOf, type CaseContext, type Consequence, type Dated, type Typed } from '../engine/machine.ts';
+import { BOARD_WARNING } from '../terms-ground.ts';
 import { allowFile } from '../upload/allow-file.ts';
 import { publishedList } from './filing.ts';
 import { reopen } from './remand.ts';
@@ -249,7 +250,7 @@ const warn = (upload: string, because: string): Consequence => ({
     type: 'restrict',
     because,
     action: 'WARNING',
-    ground: 'recourse/board-warning',
+    ground: BOARD_WARNING,
     source: 'board',
     automation: 'none',
   } as Typed,

@@ -29,7 +29,7 @@ const anyStep = fc.record({
   told: fc.oneof(
     fc.record({
       k: fc.constant('decision'),
-      a: maybe('BLOCK', 'BLOCK_TIMED', 'PROMPT_HOLD', 'LABEL', 'PUBLISH_PRESUMED'),
+      a: maybe('BLOCK', 'BLOCK_TIMED', 'PROMPT_HOLD', 'WARNING', 'PUBLISH_PRESUMED'),
     }),
     fc.record({ k: fc.constant('upload'), a: maybe('RESTORED', 'HOLD_LAPSED', 'FLAGGED') }),
     fc.record({ k: fc.constant('notice'), a: maybe('SUBMITTED', 'ACTION', 'NO_ACTION', 'PARTIAL', 'DISABLED') }),

@@ -1,4 +1,5 @@
 /** Everything the reports say of one period, as counts that a leaf can be added to. Their size does not grow with the log. */
+import { isTerms } from '../terms-ground.ts';
 import { ContestCounts } from './contest-counts.ts';
 import { HourCounts } from './hour-counts.ts';
 import { needsLine } from './needs-line.ts';
@@ -89,7 +90,7 @@ export class PeriodCounts {
     const column = measureOf(step);
     if (column === undefined) return;
     this.measures.all++;
-    const tally = this.measures[step.ground?.startsWith('terms/') === true ? 'terms' : 'illegal'];
+    const tally = this.measures[isTerms(step.ground) ? 'terms' : 'illegal'];
     const row = measureRow(step);
     tally.add(row, 0);
     tally.add(row, column);

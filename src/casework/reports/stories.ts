@@ -3,6 +3,7 @@
  * so that whoever counts can leave the counts alone.
  */
 import type { Instant } from '../../common/index.ts';
+import { isTerms } from '../terms-ground.ts';
 import { rowOf, type RowKey } from './categories.ts';
 import { hoursBetween, type PublicStep } from './public-step.ts';
 
@@ -51,7 +52,7 @@ export function nextNotice(known: NoticeStory | undefined, step: PublicStep): No
   };
   if (step.auto === 'full' && !story.machineOnly) story = { ...story, machineOnly: true };
   if (story.decided || step.a === undefined || !DECIDED.has(step.a)) return story;
-  const terms = step.ground?.startsWith('terms/') === true;
+  const terms = isTerms(step.ground);
   return { ...story, decided: { hours: hoursSince(story.openedAt, step), acted: ACTED.has(step.a), terms } };
 }
 

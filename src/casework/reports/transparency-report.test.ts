@@ -123,6 +123,28 @@ test('a restriction without its line in the EU database is a difference, and an 
   assert.deepEqual([checks.restrictive, checks.submitted, checks.difference], [1, 0, 1]);
 });
 
+test('a warning of the board is a label: under the terms, as a measure of our own, with its line in the EU database', () => {
+  const warning = {
+    k: 'decision',
+    a: 'WARNING',
+    src: 'board',
+    ground: 'recourse/board-warning',
+    cat: 'other-violation-tc',
+    auto: 'none',
+    terr: 'DE',
+  };
+  const steps = [step(warning), step({ ...warning, terr: 'US' })];
+  const cell = (sheet: string, column: string, category = 'TOTAL') =>
+    value(steps, sheet, (cells) => cells[3] === category, column);
+  assert.equal(cell('6_own_initiative_TC', 'Visibility: Labelled'), 2);
+  assert.equal(cell('6_own_initiative_TC', 'Number of measures taken at own initiative'), 2);
+  for (const removal of ['Visibility: Removal', 'Visibility: Disable'])
+    assert.equal(cell('6_own_initiative_TC', removal), 0, 'it stays public');
+  assert.equal(cell('5_own_initiative_illegal', 'Visibility: Labelled'), 0, 'nobody found it illegal');
+  assert.deepEqual(report(steps, []).checks.restrictive, 1, 'the one in the Union needs a line');
+  assert.equal(report(steps).checks.difference, 0);
+});
+
 test('counts complaints by outcome, time and omission, and never a share without its number', () => {
   const complaint = (id: string, ...steps: [string, number][]) =>
     steps.map(([a, hours]) => step({ k: 'complaint', a, case: id, src: 'uploader' }, hours));

@@ -158,6 +158,7 @@ function restricted(after: KnownUpload, event: Of<'restricted'>): readonly Conse
       {
         k: 'decision',
         a: measure === 'warning' ? 'WARNING' : 'BLOCK',
+        ...(measure === 'warning' && { cat: 'other-violation-tc' }),
         ground,
         src: source,
         auto: automation,

@@ -46,7 +46,8 @@ export const OWN_SOURCES = new Set(['reference-match', 'own', 'red-button']);
 export function measureOf({ k, a, src }: PublicStep): number | undefined {
   if (k === 'decision' && (a === 'BLOCK' || a === 'BLOCK_TIMED') && (src === undefined || OWN_SOURCES.has(src)))
     return DISABLE;
-  if (k === 'decision' && a === 'LABEL') return LABELLED;
+  // A restriction of its own that nobody's notice or complaint asked for; the EU database has it as voluntary, and labelled.
+  if (k === 'decision' && a === 'WARNING') return LABELLED;
   if (k !== 'account') return undefined;
   if (a === 'flag-right-excluded' || a === 'notices-suspended') return SERVICE_SUSPENSION;
   if (a === 'suspended') return ACCOUNT_SUSPENSION;
