@@ -30,6 +30,11 @@ after(() => service.close());
 
 const lettersAbout = async (stream: string) =>
   (await service.get(`/v1/cases/${stream}`)).body.letters as { recipient: string; message: string }[];
+const page = async (path: string, language: 'en' | 'de') => {
+  const answer = await service.ask('GET', path, { key: '', headers: { Cookie: `lang=${language}` } });
+  assert.equal(answer.status, 200, path);
+  return (await answer.text()).replace(/\s+/g, ' ');
+};
 const decide = (complaint: string, outcome: string, n: number) =>
   service.post(`/v1/complaints/${complaint}/decision`, { outcome, reason: 'Seen and weighed.' }, as(reviewers[n]!));
 
@@ -71,6 +76,14 @@ test('WARNING instead of a removal: public again, behind a warning with reasons 
   assert.match(statement.text, /Warnhinweis/, 'in the reader’s language');
   assert.match(statement.text, new RegExp(board));
   assert.deepEqual(statement.json.decision_visibility, ['DECISION_VISIBILITY_CONTENT_LABELLED']);
+  assert.match(statement.text, /nicht entfernt\. Den Warnhinweis aufheben kann nur das Gremium/);
+  const { link } = good(await service.post(`/v1/uploads/${upload}/links`, { purpose: 'answer' }), 201);
+  const own = await page(`/you/${link}`, 'en');
+  assert.match(own, /<h1>Your upload is public, behind a warning<\/h1>/);
+  assert.match(own, /The independent board decided so[^]*only the board can lift the warning/);
+  assert.match(await page(`/you/${link}`, 'de'), /<h1>Ihr Upload ist öffentlich, hinter einem Warnhinweis<\/h1>/);
+  const { file } = good(await service.get(`/v1/cases/upload/${upload}`));
+  assert.equal(file.shown.warning, true, 'lists can say so');
   const told = await until(async () => moves.find((one) => one['upload'] === upload && one['warning'] === true));
   assert.equal(told['public'], true, 'whoever serves the file is told to show it');
   assert.ok((await lettersAbout(`upload/${upload}`)).some(({ message }) => message === 'upload.warning'));
@@ -89,8 +102,8 @@ test('WARNING instead of a removal: public again, behind a warning with reasons 
 test('REMAND: the first decision is open again at once, with a week of its own and somebody who had no part in it', async () => {
   const { upload, board, reference } = await blockedBeforeTheBoard('sent-back');
   await ruled(service, board, members, ['REMAND', 'REMAND', 'REMAND', 'UPHOLD']);
-  const page = good(await service.get(`/v1/docket/${board}`, { key: '' }));
-  assert.deepEqual([page.state, page.ruling.outcome, page.ruling.direction], ['IMPLEMENTED', 'REMAND', undefined]);
+  const heard = good(await service.get(`/v1/docket/${board}`, { key: '' }));
+  assert.deepEqual([heard.state, heard.ruling.outcome, heard.ruling.direction], ['IMPLEMENTED', 'REMAND', undefined]);
   const open = good(await service.get(`/v1/cases?kind=complaint&open=true&about=upload/${upload}`)).rows;
   assert.equal(open.length, 1);
   const complaint = (open[0].stream as string).slice('complaint/'.length);
@@ -113,6 +126,9 @@ test('REMAND: the first decision is open again at once, with a week of its own a
   assert.equal(decided.decidedAnew, 'PENDING');
   assert.equal(JSON.stringify(decided).includes(complaint), false, 'which complaint it is, is nobody’s business');
 
+  assert.equal(heard.ruling.decidedAnew, 'PENDING');
+  assert.match(await page(`/docket/${board}`, 'en'), /The new decision<\/h3> <p>[^<]*is to decide anew/);
+
   await service.advance(3 * DAY);
   const same = await decide(complaint, 'REVERSED', 0);
   assert.deepEqual(
@@ -128,6 +144,13 @@ test('REMAND: the first decision is open again at once, with a week of its own a
     found.map(({ outcome, decidedAnew }: { outcome: string; decidedAnew: string }) => [outcome, decidedAnew]),
     [['REMAND', 'REVERSED']],
   );
+  const { ruling } = good(await service.get(`/v1/docket/${board}`, { key: '' }));
+  assert.equal(ruling.decidedAnew, 'REVERSED');
+  const [english, german] = [await page(`/docket/${board}`, 'en'), await page(`/docket/${board}`, 'de')];
+  assert.match(english, /The new decision<\/h3> <p>[^<]*decided anew: the decision was wrong and is undone\.<\/p>/);
+  assert.match(german, /Die neue Entscheidung<\/h3> <p>[^<]*neu entschieden: Die Entscheidung war falsch/);
+  assert.equal(english.includes(complaint), false, 'which complaint it is stays between its parties');
+  assert.match(await page(`/precedents?reference=${reference}`, 'en'), /decided anew: the decision was wrong/);
 });
 
 test('a remand of what had been restored restricts again when the new decision says so, and whoever is late loses nothing', async () => {

@@ -119,6 +119,21 @@ test('an approved policy decides from the day it names, once, and what was decid
     [undefined, ['minorChars']],
     'published with what it was warned of',
   );
+  const page = async (path: string, language: string) => {
+    const answer = await service.ask('GET', path, { key: '', headers: { Cookie: `lang=${language}` } });
+    assert.equal(answer.status, 200);
+    return (await answer.text()).replaceAll(/\s+/g, ' ');
+  };
+  const plain = /minorChars \([^)]+\) is 100; § 10 no\. 3 UrhDaG gives users 160\. [^<]*blocked or asked about\.<\/li>/;
+  const english = await page('/policies', 'en');
+  assert.match(english, plain);
+  assert.doesNotMatch(english, /You may publish it/, 'that is said to whoever drafts');
+  assert.equal(english.split('give users less').length, 2, 'of this version alone');
+  assert.match(await page('/policies', 'de'), /minorChars \([^)]+\) ist 100; [^<]*gibt Nutzenden 160/);
+  const difference = await page('/policies/diff?from=de@2026-11&to=de@2026-11%2B1', 'en');
+  assert.match(difference, /<h2>de@2026-11\+1<\/h2>[^]*give users less/);
+  assert.match(difference, plain);
+  assert.doesNotMatch(await page('/policies/diff?from=de&to=eu', 'en'), /give users less/, 'neither is warned of yet');
   assert.equal((await upload(150)).decision.policyVersion, 'de@2026-11');
   now += 3 * DAY;
   assert.equal(await inForce(), 'de@2026-11+1');

@@ -131,6 +131,7 @@ export {
 } from './reports/transparency.ts';
 export {
   OUT_OF_COURT_BODIES,
+  policyWarningInPublic,
   sectionsOf,
   sheetCsv,
   wilson as shareInterval,

@@ -85,7 +85,15 @@ export {
 } from './oversight/state.ts';
 export type { OversightCommand } from './oversight/steps.ts';
 export { voteCommitment, type VoteOpening } from './oversight/vote.ts';
-export { anew, citePrecedent, likeness, precedentFrom, type Likeness, type Precedent } from './precedent/precedent.ts';
+export {
+  anew,
+  citePrecedent,
+  likeness,
+  precedentFrom,
+  type DecidedAnew,
+  type Likeness,
+  type Precedent,
+} from './precedent/precedent.ts';
 export { RECOMMENDATION_ANSWERS, type RecommendationState } from './recommendation/recommendation.ts';
 export { EXCEPTION_DAYS_MAX, EXCEPTION_GROUNDS, type ExceptionState } from './exception/exception.ts';
 export { ORDER_POINTS, POINT_BASIS, type Checked, type OrderPoint } from './order/checklist.ts';
@@ -95,7 +103,7 @@ export { conflictOf, partial, type Conflict, type Interests } from './people/imp
 export { APPROVALS, type ApprovalFor, type ApprovalState } from './people/approval.ts';
 export type { PersonCommand, PersonState } from './people/person.ts';
 export { ROLES, type Role } from './people/roles.ts';
-export { policyWarning, type PolicyWarning } from './messages/policy-warnings.ts';
+export { policyWarning, policyWarningInPublic, type PolicyWarning } from './messages/policy-warnings.ts';
 export { languageFor } from './messages/catalogue.ts';
 export { writeLetter } from './messages/letters/index.ts';
 export type { LetterFields, LetterText } from './messages/letters/letter-texts.ts';

@@ -749,6 +749,8 @@ export type DocketCase = DocketLine & {
     readonly dissents: readonly (string)[];
     /** Members who asked to be named with the ruling. */
     readonly named: readonly (string)[];
+    /** REMAND: what came of the new decision: `PENDING`, `UPHELD`, `REVERSED`, `PARTLY`, `MODIFIED` or `OMITTED`. */
+    readonly decidedAnew?: string;
   };
   readonly impossible?: {
     readonly ground: string;

@@ -6,6 +6,7 @@ import {
   stateOf,
   type AppealSide,
   type CaseActor,
+  type DecidedAnew,
   type OversightState,
   type RecommendationState,
 } from '../../casework/index.ts';
@@ -19,6 +20,7 @@ import { oversightAddress, oversightState } from './deliberation.ts';
 import { exceptionsAgainst } from './exceptions-against.ts';
 import { rootAtSize } from './lottery-evidence.ts';
 import { boardMembers } from './members.ts';
+import { decidedAnew } from './precedents.ts';
 
 type Answer = Promise<Outcome<CaseAnswer, string>>;
 
@@ -192,6 +194,8 @@ export interface PublicCase {
   readonly state: OversightState;
   /** Published texts by id. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Of a remand: what came of the decision that it opened again. */
+  readonly decidedAnew?: DecidedAnew;
   readonly recommendations: readonly {
     readonly id: string;
     readonly state: RecommendationState;
@@ -227,7 +231,15 @@ export async function publicCase(deps: Pick<Service, 'store'>, id: string): Prom
       };
     }),
   );
-  return { id, file, state, texts, recommendations };
+  const reopened = ruling?.reopened;
+  return {
+    id,
+    file,
+    state,
+    texts,
+    recommendations,
+    ...(reopened !== undefined && { decidedAnew: await decidedAnew(store, reopened) }),
+  };
 }
 
 export const recommendationStep = (

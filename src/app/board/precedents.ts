@@ -13,6 +13,7 @@ import {
   stateOf,
   type CaseActor,
   type ComplaintState,
+  type DecidedAnew,
   type OversightState,
   type Precedent,
 } from '../../casework/index.ts';
@@ -65,8 +66,12 @@ export async function findPrecedents(
 /** A remand settles nothing by itself: what was decided anew is part of the precedent. */
 async function withWhatCameOfIt(reads: Reads, precedent: Precedent): Promise<Precedent> {
   if (precedent.reopened === undefined) return precedent;
-  const events = await eventsOf(reads, addressOf(precedent.reopened));
-  return { ...precedent, decidedAnew: anew(stateOf(machines, precedent.reopened, events) as ComplaintState) };
+  return { ...precedent, decidedAnew: await decidedAnew(reads, precedent.reopened) };
+}
+
+/** @param reopened `complaint/cmp_…`, which the remand opened */
+export async function decidedAnew(reads: Reads, reopened: string): Promise<DecidedAnew> {
+  return anew(stateOf(machines, reopened, await eventsOf(reads, addressOf(reopened))) as ComplaintState);
 }
 
 /**

@@ -9,15 +9,23 @@ export type PolicyWarning = BelowStatute & {
   readonly text: { readonly en: string; readonly de: string };
 };
 
+/** For everybody: what it says, what the law gives, what follows from it. */
+export function policyWarningInPublic(
+  { number, chosen, statutory, law }: Omit<PolicyWarning, 'text'>,
+  language: 'en' | 'de',
+): string {
+  return language === 'de'
+    ? `${number} (${policyWordsDe[number]}) ist ${chosen}; ${law} gibt Nutzenden ${statutory}. Nutzungen, die nach diesem Gesetz öffentlich bleiben dürfen, würden gesperrt oder erfragt.`
+    : `${number} (${policyWordsEn[number]}) is ${chosen}; ${law} gives users ${statutory}. Uses that this law lets stay public would be blocked or asked about.`;
+}
+
 export function policyWarning(below: BelowStatute): PolicyWarning {
-  const { number, chosen, statutory, basis } = below;
-  const law = citation(basis);
+  const warning = { ...below, law: citation(below.basis) };
   return {
-    ...below,
-    law,
+    ...warning,
     text: {
-      en: `${number} (${policyWordsEn[number]}) is ${chosen}; ${law} gives users ${statutory}. Uses that this law lets stay public would be blocked or asked about. You may publish it all the same; the warning is published with it.`,
-      de: `${number} (${policyWordsDe[number]}) ist ${chosen}; ${law} gibt Nutzenden ${statutory}. Nutzungen, die nach diesem Gesetz öffentlich bleiben dürfen, würden gesperrt oder erfragt. Sie können es trotzdem veröffentlichen; die Warnung wird mit veröffentlicht.`,
+      en: `${policyWarningInPublic(warning, 'en')} You may publish it all the same; the warning is published with it.`,
+      de: `${policyWarningInPublic(warning, 'de')} Sie können es trotzdem veröffentlichen; die Warnung wird mit veröffentlicht.`,
     },
   };
 }

@@ -21,8 +21,10 @@ export interface Precedent {
   /** REMAND: `complaint/cmp_…`, in which it is decided anew. */
   readonly reopened?: string;
   /** What came of it there; `PENDING` while nobody has decided. */
-  readonly decidedAnew?: ComplaintOutcome | 'OMITTED' | 'PENDING';
+  readonly decidedAnew?: DecidedAnew;
 }
+
+export type DecidedAnew = ComplaintOutcome | 'OMITTED' | 'PENDING';
 
 /** Undefined while there is no ruling. */
 export function precedentFrom(stream: string, state: OversightState): Precedent | undefined {
@@ -42,7 +44,7 @@ export function precedentFrom(stream: string, state: OversightState): Precedent 
 }
 
 /** Of a remand: what the complaint that it opened has come to. */
-export const anew = (state: ComplaintState): NonNullable<Precedent['decidedAnew']> =>
+export const anew = (state: ComplaintState): DecidedAnew =>
   state.kind === 'decided' ? state.outcome : state.kind === 'omitted' ? 'OMITTED' : 'PENDING';
 
 /** `same-passage`: the parts of the work overlap by most of the longer; `near-passage`: by most of the shorter. */
@@ -157,4 +159,4 @@ const ANEW_IN_WORDS = {
     MODIFIED: 'neu entschieden: Sie wurde ersetzt',
     OMITTED: 'dann zurückgenommen',
   },
-} as const satisfies Record<'en' | 'de', Record<NonNullable<Precedent['decidedAnew']>, string>>;
+} as const satisfies Record<'en' | 'de', Record<DecidedAnew, string>>;

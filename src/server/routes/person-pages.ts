@@ -31,7 +31,7 @@ import { NO_WORDS, saidTo, type Said } from '../pages/messages/refusals.ts';
 import { complaintPage, noticePage, type BoardStanding } from '../pages/person/case-pages.ts';
 import { noticeFormPage } from '../pages/person/notice-form.ts';
 import { personMessage, sendPersonPage } from '../pages/person/send.ts';
-import { uploadPage } from '../pages/person/upload-page.ts';
+import { uploadHeading, uploadPage } from '../pages/person/upload-page.ts';
 import { chosenLanguage, readerLanguage } from '../pages/reader-language.ts';
 import { EVIDENCE_NAME, sendEvidence } from '../pages/person/send-evidence.ts';
 import { readForm } from '../read-form.ts';
@@ -174,7 +174,7 @@ async function show(c: Context, service: Service, token: Token, link: string): P
     words,
     used: token.usedAt !== undefined,
   });
-  return sendPersonPage(c, language, words.state(view.state), body);
+  return sendPersonPage(c, language, uploadHeading(view, words), body);
 }
 
 /** Of the reference that the answer to a complaint came with. */

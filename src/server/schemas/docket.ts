@@ -6,6 +6,13 @@ import type { Precedent } from '../../casework/index.ts';
 const instant = z.string().describe('ISO 8601, UTC.');
 const iso = (at: number): string => new Date(at).toISOString();
 
+const decidedAnewSchema = z
+  .string()
+  .optional()
+  .describe(
+    'REMAND: what came of the new decision: `PENDING`, `UPHELD`, `REVERSED`, `PARTLY`, `MODIFIED` or `OMITTED`.',
+  );
+
 export const docketLineSchema = z
   .object({
     id: z.string(),
@@ -47,6 +54,7 @@ export const docketCaseSchema = docketLineSchema
         text: z.string().optional(),
         dissents: z.array(z.string()),
         named: z.array(z.string()).describe('Members who asked to be named with the ruling.'),
+        decidedAnew: decidedAnewSchema,
       })
       .optional(),
     impossible: z.object({ ground: z.string(), explanation: z.string() }).optional(),
@@ -121,6 +129,7 @@ export function presentDocketCase(found: PublicCase, now: number) {
         ...(state.ruling.text !== undefined && { text: texts.get(state.ruling.text) }),
         dissents: words(state.ruling.dissents),
         named: state.ruling.named,
+        ...(found.decidedAnew !== undefined && { decidedAnew: found.decidedAnew }),
       },
     }),
     ...(state.kind === 'impossible' && {
@@ -193,12 +202,7 @@ export const precedentSchema = z
     topics: z.array(z.string()),
     references: z.array(z.string()),
     decidedAt: instant,
-    decidedAnew: z
-      .string()
-      .optional()
-      .describe(
-        'REMAND: what came of the new decision: `PENDING`, `UPHELD`, `REVERSED`, `PARTLY`, `MODIFIED` or `OMITTED`.',
-      ),
+    decidedAnew: decidedAnewSchema,
   })
   .openapi('Precedent');
 

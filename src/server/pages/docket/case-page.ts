@@ -91,6 +91,12 @@ function rulingPart(one: Shown, ruling: NonNullable<Shown['ruling']>, { names, l
         ? ''
         : html`<p>${words.named}: ${ruling.named.map((member) => names.get(member) ?? member).join(', ')}</p>`
     }
+    ${
+      ruling.decidedAnew === undefined
+        ? ''
+        : html`<h3>${words.decidedAnew}</h3>
+            <p>${words.decidedAnewIs(ruling.decidedAnew)}</p>`
+    }
     <h3>${words.implementation}</h3>
     ${
       one.impossible

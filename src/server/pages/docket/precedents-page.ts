@@ -53,6 +53,7 @@ function list(rows: PrecedentsView['rows'], language: Language): Html {
         html`<li>
           <a class="title" href="/docket/${one.case.slice('oversight/'.length)}">${one.title}</a>
           <div>${words.outcome(one.outcome)}${one.direction ? `: ${words.direction[one.direction]}` : ''}</div>
+          ${one.decidedAnew === undefined ? '' : html`<div>${words.decidedAnewIs(one.decidedAnew)}</div>`}
           <div class="soft">${words.decidedOn(inDay(language, one.decidedAt))}</div>
           <div>
             ${links('rule', one.rule === undefined ? [] : [one.rule])} ${links('question', one.topics)}

@@ -16,6 +16,17 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   WARNING: 'Öffentlich, hinter einem Warnhinweis',
   REMAND: 'Zurückverwiesen: der Betreiber entscheidet neu',
 };
+const ANEW: Readonly<Record<string, string>> = {
+  PENDING: 'Ein Mensch, der bisher nicht beteiligt war, soll binnen sieben Tagen neu entscheiden.',
+  UPHELD: 'Ein Mensch, der bisher nicht beteiligt war, hat neu entschieden: Die Entscheidung bleibt bestehen.',
+  REVERSED:
+    'Ein Mensch, der bisher nicht beteiligt war, hat neu entschieden: Die Entscheidung war falsch und ist aufgehoben.',
+  PARTLY:
+    'Ein Mensch, der bisher nicht beteiligt war, hat neu entschieden: Die Entscheidung war zum Teil falsch; dieser Teil ist aufgehoben.',
+  MODIFIED:
+    'Ein Mensch, der bisher nicht beteiligt war, hat neu entschieden: Die Entscheidung ist durch eine andere ersetzt.',
+  OMITTED: 'Eine neue Entscheidung gibt es nicht: Was angefochten war, wurde zurückgenommen.',
+};
 const ADVICE: Readonly<Record<string, string>> = {
   ISSUED: 'Wartet auf Antwort',
   ACCEPTED: 'Angenommen',
@@ -122,6 +133,8 @@ export const docketDe: typeof docketEn = {
   reasonsLater: 'Die vollständigen Gründe werden noch geschrieben.',
   dissent: 'Abweichende Meinung',
   named: 'Unterzeichnet von',
+  decidedAnew: 'Die neue Entscheidung',
+  decidedAnewIs: (name: string) => ANEW[name] ?? name,
   implementation: 'Umsetzung',
   implementBy: (day: string) => `Umzusetzen bis ${day}; an diesem Tag setzt sie sich selbst um.`,
   implemented: 'Die Entscheidung ist umgesetzt.',

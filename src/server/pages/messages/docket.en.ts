@@ -14,6 +14,15 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   WARNING: 'Public, behind a warning',
   REMAND: 'Sent back: the operator decides anew',
 };
+const ANEW: Readonly<Record<string, string>> = {
+  PENDING: 'A person who had no part in it before is to decide anew, within seven days.',
+  UPHELD: 'A person who had no part in it before decided anew: the decision stands.',
+  REVERSED: 'A person who had no part in it before decided anew: the decision was wrong and is undone.',
+  PARTLY:
+    'A person who had no part in it before decided anew: the decision was wrong in part, and that part is undone.',
+  MODIFIED: 'A person who had no part in it before decided anew: the decision is replaced by another.',
+  OMITTED: 'There is no new decision: what was contested was taken back.',
+};
 const ADVICE: Readonly<Record<string, string>> = {
   ISSUED: 'Waiting for an answer',
   ACCEPTED: 'Accepted',
@@ -110,6 +119,8 @@ export const docketEn = {
   reasonsLater: 'The full reasons are being written.',
   dissent: 'Dissent',
   named: 'Signed by',
+  decidedAnew: 'The new decision',
+  decidedAnewIs: (name: string) => ANEW[name] ?? name,
   implementation: 'Carried out',
   implementBy: (day: string) => `To be carried out by ${day}; on that day it carries itself out.`,
   implemented: 'The ruling has been carried out.',

@@ -19,6 +19,12 @@ export const personDe: PersonWords = {
   private: 'Behalten Sie die Adresse dieser Seite für sich: Wer sie hat, kann für Sie antworten.',
   states: STATES,
   state: (name) => STATES[name] ?? 'Ihr Upload ist öffentlich',
+  behindWarning: 'Ihr Upload ist öffentlich, hinter einem Warnhinweis',
+  warningMeans:
+    'Wer ihn öffnet, liest zuerst einen Hinweis und klickt ihn weg. Er wurde nicht entfernt, und nichts zählt gegen Sie.',
+  warningBy: (when) => `Das unabhängige Gremium hat so entschieden; es gilt seit ${when}.`,
+  warningEnds:
+    'Seine Entscheidungen binden uns: Den Hinweis aufheben kann nur das Gremium, durch eine spätere Entscheidung; unsere Antwort auf eine Beschwerde kann es nicht.',
   until: (when) => `Das endet von selbst am ${when}.`,
   evidence: 'Die Belege',
   evidenceHint: 'Links Ihr Upload, rechts das Werk; der Rahmen zeigt den Teil, der erkannt wurde.',

@@ -19,6 +19,12 @@ export const personEn: PersonWords = {
   private: 'Keep the address of this page to yourself: whoever has it can answer for you.',
   states: STATES,
   state: (name) => STATES[name] ?? 'Your upload is public',
+  behindWarning: 'Your upload is public, behind a warning',
+  warningMeans:
+    'Whoever opens it reads a warning first and clicks it away. It was not removed, and nothing counts against you.',
+  warningBy: (when) => `The independent board decided so; it has been in force since ${when}.`,
+  warningEnds:
+    'Its rulings bind us: only the board can lift the warning, by a later ruling; our answer to a complaint cannot.',
   until: (when) => `This ends by itself on ${when}.`,
   evidence: 'The evidence',
   evidenceHint: 'Your upload on the left, the work on the right; the frame shows the part that was recognised.',

@@ -11,6 +11,10 @@ export interface PersonWords {
   readonly private: string;
   readonly states: Readonly<Record<string, string>>;
   readonly state: (name: string) => string;
+  readonly behindWarning: string;
+  readonly warningMeans: string;
+  readonly warningBy: (when: string) => string;
+  readonly warningEnds: string;
   readonly until: (when: string) => string;
   readonly evidence: string;
   readonly evidenceHint: string;

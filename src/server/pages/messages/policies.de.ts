@@ -28,6 +28,7 @@ export const policiesDe: typeof policiesEn = {
   law: 'Recht',
   says: 'Was es sagt',
   numbers: 'Zahlen',
+  belowStatute: 'Zahlen dieser Fassung, die Nutzenden weniger geben als ein Gesetz:',
   compare: 'Zwei Fassungen vergleichen',
   compareHint: 'Nebeneinander: was eine hat, der anderen fehlt oder dort anders lautet.',
   from: 'Von',

@@ -26,6 +26,7 @@ export const policiesEn = {
   law: 'Law',
   says: 'What it says',
   numbers: 'Numbers',
+  belowStatute: 'Numbers of this version that give users less than a statute does:',
   compare: 'Compare two versions',
   compareHint: 'Side by side: what one has, the other lacks, or says otherwise.',
   from: 'From',

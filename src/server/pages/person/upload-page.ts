@@ -41,7 +41,8 @@ export function uploadPage(page: UploadPage): Html {
   const { view, statements, words, language, base, evidence } = page;
   const newest = statements.at(-1);
   const until = untilOf(view);
-  return html`<h1>${words.state(view.state)}</h1>
+  return html`<h1>${uploadHeading(view, words)}</h1>
+    ${warningPart(view, words, language)}
     ${until === undefined ? '' : html`<p class="lead">${words.until(longMoment(language, until))}</p>`}
     ${newest ? statementShort(sectionsOf(newest.text)) : ''}
     ${evidence ? evidencePart(evidence, words, `${base}/evidence`, language) : ''} ${waysPart(page)}
@@ -57,6 +58,21 @@ export function uploadPage(page: UploadPage): Html {
     <h2>${words.receipt}</h2>
     <p>${words.receiptHint} <a href="${base}/receipt.json" download>receipt.json</a></p>
     <p class="soft">${words.private}</p>`;
+}
+
+/** `view.public`: what is also blocked everywhere is blocked first. */
+const warningOf = ({ public: shown, known }: UploadCaseView) =>
+  shown ? known.restrictions.find(({ measure }) => measure === 'warning') : undefined;
+
+export const uploadHeading = (view: UploadCaseView, words: PersonWords): string =>
+  warningOf(view) ? words.behindWarning : words.state(view.state);
+
+function warningPart(view: UploadCaseView, words: PersonWords, language: Language): Html | '' {
+  const warning = warningOf(view);
+  return warning
+    ? html`<p class="lead">${words.warningMeans}</p>
+        <p>${words.warningBy(longMoment(language, warning.since))} ${words.warningEnds}</p>`
+    : '';
 }
 
 /** Every way to contest it, inside and outside, with its date; and the document itself. */

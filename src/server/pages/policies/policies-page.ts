@@ -1,6 +1,6 @@
 /** `/policies`: the rules as people read them, and what changed between two versions. */
 import { html } from 'hono/html';
-import type { ListedPolicy, policyDifference } from '../../../app/index.ts';
+import { policyWarningInPublic, type ListedPolicy, type policyDifference } from '../../../app/index.ts';
 import type { Language } from '../../../casework/index.ts';
 import { ACTION_MOODS } from '../action-moods.ts';
 import type { Html, Page } from '../layout.ts';
@@ -48,13 +48,14 @@ function comparing(
     </form>`;
 }
 
-function onePolicy({ policyVersion, hash, rules, law, parameters }: Policy, language: Language): Html {
+function onePolicy({ policyVersion, hash, rules, law, parameters, warnings }: Policy, language: Language): Html {
   const words = PUBLIC_WORDS[language].policies;
   return html`
     <h2 id="${policyVersion}">${policyVersion}</h2>
     <p class="break">
       <small>SHA-256 <code>${hash}</code></small>
     </p>
+    ${warned(warnings, language)}
     <div class="wide" lang="en">
       <table class="stack">
         <thead>
@@ -106,6 +107,15 @@ function onePolicy({ policyVersion, hash, rules, law, parameters }: Policy, lang
   `;
 }
 
+/** Numbers below a statute, each in a sentence: readers are told what the operator was told. */
+const warned = (warnings: Policy['warnings'] = [], language: Language): Html | '' =>
+  warnings.length === 0
+    ? ''
+    : html`<p class="wait"><strong>${PUBLIC_WORDS[language].policies.belowStatute}</strong></p>
+        <ul class="warned">
+          ${warnings.map((one) => html`<li>${policyWarningInPublic(one, language)}</li>`)}
+        </ul>`;
+
 const inPlain = (value: unknown): string => (Array.isArray(value) ? value.join(', ') || '–' : String(value));
 
 function named(action: string, language: Language): Html {
@@ -125,10 +135,23 @@ export function policyDiffPage(
     <p class="crumb"><a href="/policies">${words.title}</a></p>
     <h1>${title}</h1>
     ${diff ? differences(diff, citations(policies), language) : html`<p class="lead">${words.unknown}</p>`}
+    ${diff ? warnedInEither(policies, diff, language) : ''}
     ${comparing(policies, diff?.from ?? asked.from, diff?.to ?? asked.to, language)}
   `;
   return { title, path: '/policies', body, language, ...(diff === undefined && { status: 404 as const }) };
 }
+
+/** Versions that were published with a warning say so here too: a change may be the one that it is about. */
+const warnedInEither = (policies: readonly Policy[], { from, to }: Diff, language: Language): Html[] =>
+  [from, to].flatMap((name) => {
+    const { warnings = [] } = policies.find(({ policyVersion }) => policyVersion === name) ?? {};
+    return warnings.length === 0
+      ? []
+      : [
+          html`<h2>${name}</h2>
+            ${warned(warnings, language)}`,
+        ];
+  });
 
 type Citations = ReadonlyMap<string, string>;
 /** Of every address of the law that a published version names. */
