@@ -6,6 +6,8 @@ import { test } from 'node:test';
 import { LETTERS } from '../src/casework/messages/letters/index.ts';
 import { de } from '../src/console/messages/de.ts';
 import { en } from '../src/console/messages/en.ts';
+import { stateOfLine } from '../src/console/pages/case-words.ts';
+import { RESTRICTION_SOURCES } from '../src/casework/upload/state.ts';
 
 const CASEWORK = join(import.meta.dirname, '../src/casework');
 const sources = readdirSync(CASEWORK, { recursive: true, encoding: 'utf8' })
@@ -47,6 +49,19 @@ for (const [language, { codes }] of [
     );
   });
 }
+
+test('an upload behind a warning is said to be, beside its state, in lists and at its case', () => {
+  const line = { state: 'RESTORED', shown: { warning: true } };
+  assert.equal(stateOfLine(en.codes, line), `${en.codes.states['RESTORED']}, behind a warning`);
+  assert.equal(stateOfLine(de.codes, line), `${de.codes.states['RESTORED']}, hinter einem Warnhinweis`);
+  assert.equal(stateOfLine(en.codes, { state: 'RESTORED' }), en.codes.states['RESTORED']);
+  for (const { case: words } of [en, de])
+    assert.deepEqual(
+      RESTRICTION_SOURCES.filter((source) => words.restrictions.by[source] === undefined),
+      [],
+      'who led to a restriction has a name',
+    );
+});
 
 test('says the same things in both languages, and says them differently', () => {
   const leaves = (words: unknown, path: string): [string, string][] =>

@@ -63,6 +63,20 @@ export interface Evidence {
 
 export const readUpload = (id: string, signal?: AbortSignal): Promise<Upload> =>
   read(`/v1/uploads/${encodeURIComponent(id)}`, signal);
+export interface Restriction {
+  readonly because: string;
+  readonly ground: string;
+  readonly source: string;
+  /** Absent: not public. */
+  readonly measure?: 'warning';
+  readonly territories?: readonly string[];
+  readonly since: string;
+  readonly until?: string;
+}
+/** What others decided about it: notices, orders, complaints, the board. Its own position is the rule's. */
+export const readRestrictions = async (id: string, signal?: AbortSignal): Promise<readonly Restriction[]> =>
+  (await read<{ restrictions: readonly Restriction[] }>(`/v1/uploads/${encodeURIComponent(id)}/case`, signal))
+    .restrictions;
 export const readEvidence = (id: string, signal?: AbortSignal): Promise<Evidence> =>
   read(`/v1/uploads/${encodeURIComponent(id)}/evidence`, signal);
 

@@ -6,6 +6,9 @@ type Codes = Words['codes'];
 
 export const kindName = (codes: Codes, kind: string): string => codes.kinds[kind] ?? codes.unsaid(kind);
 export const stateName = (codes: Codes, state: string): string => codes.states[state] ?? codes.unsaid(state);
+/** Of a row: an upload that the board put behind a warning is public, and restricted all the same. */
+export const stateOfLine = (codes: Codes, { state, shown }: Pick<CaseLine, 'state' | 'shown'>): string =>
+  shown?.['warning'] === true ? codes.shown.warned(stateName(codes, state)) : stateName(codes, state);
 export const eventName = (codes: Codes, type: string): string => codes.events[type] ?? codes.unsaid(type);
 /** `oversight.vote` → what the letter is about; a kind and an event where it has no name of its own. */
 export function letterName(codes: Codes, message: string): string {

@@ -4,7 +4,7 @@ import type { CaseLine } from '../api/cases.ts';
 import { useWords } from '../messages/words.tsx';
 import { Due } from '../ui/due.tsx';
 import { Table, type Column } from '../ui/table.tsx';
-import { kindName, stateName } from './case-words.ts';
+import { kindName, stateOfLine } from './case-words.ts';
 import { Headline } from './headline.tsx';
 
 export function DocketTable({
@@ -30,7 +30,7 @@ export function DocketTable({
         </Link>
       ),
     },
-    { name: said.state, cell: ({ state }) => stateName(words.codes, state) },
+    { name: said.state, cell: (row) => stateOfLine(words.codes, row) },
     { name: said.due, cell: ({ dueAt, open }) => <Due at={dueAt} open={open} /> },
     { name: words.home.waits, cell: ({ waitsFor }) => words.codes.waitsFor[waitsFor] ?? waitsFor },
     { name: said.since, cell: ({ openedAt }) => <span className="numbers">{format.day(openedAt)}</span> },

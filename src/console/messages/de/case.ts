@@ -125,4 +125,22 @@ export const caseWords: Words['case'] = {
   letterTo: 'An',
   letterWhat: 'Was',
   noMoreCases: 'Das war der letzte in der Liste.',
+  restrictions: {
+    title: 'Beschränkungen',
+    warning: 'Öffentlich, hinter einem Warnhinweis',
+    warningAbout:
+      'Er wurde nicht entfernt. Den Warnhinweis aufheben kann nur das Gremium, durch eine spätere Entscheidung.',
+    notPublic: 'Nicht öffentlich',
+    notPublicIn: (where) => `Nicht öffentlich in ${where}`,
+    since: (when) => `seit ${when}`,
+    until: (when) => `bis ${when}`,
+    by: {
+      own: 'von uns gefunden',
+      notice: 'nach einer Meldung',
+      'trusted-flagger': 'nach der Meldung eines vertrauenswürdigen Hinweisgebers',
+      order: 'durch eine Anordnung',
+      board: 'Entscheidung des Gremiums',
+      complaint: 'nach einer Beschwerde',
+    },
+  },
 };

@@ -125,6 +125,9 @@ export const shown: Words['codes']['shown'] = {
   merged: (count) => `${count} Meldungen in einer`,
   seats: (count) => `Kammer mit ${count}`,
   standings: { new: 'nicht bestätigt', verified: 'bestätigt', trusted: 'vertrauenswürdig', excluded: 'ausgeschlossen' },
+  /** Of an upload, beside its state. */
+  warned: (state) => `${state}, hinter einem Warnhinweis`,
+  measures: { warning: 'hinter einem Warnhinweis' },
   approvals: {
     'publish-policy': 'Ein Regelwerk veröffentlichen',
     'mass-action': 'Viele zugleich behandeln',

@@ -202,6 +202,7 @@ export const eventFields: Words['codes']['eventFields'] = {
   basis: 'Gesetz',
   ground: 'Grund',
   custodian: 'verwahrt von',
+  measure: 'Maßnahme',
   form: 'Weg',
   authority: 'Behörde',
   country: 'Land',

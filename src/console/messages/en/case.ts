@@ -120,4 +120,21 @@ export const caseWords = {
   letterTo: 'To',
   letterWhat: 'What',
   noMoreCases: 'That was the last one in the queue.',
+  restrictions: {
+    title: 'Restrictions',
+    warning: 'Public, behind a warning',
+    warningAbout: 'It was not removed. Only the board can lift the warning, by a later ruling.',
+    notPublic: 'Not public',
+    notPublicIn: (where: string) => `Not public in ${where}`,
+    since: (when: string) => `since ${when}`,
+    until: (when: string) => `until ${when}`,
+    by: {
+      own: 'found by us',
+      notice: 'after a notice',
+      'trusted-flagger': 'after a notice of a trusted flagger',
+      order: 'by an order',
+      board: 'ruling of the board',
+      complaint: 'after a complaint',
+    } as Readonly<Record<string, string>>,
+  },
 };

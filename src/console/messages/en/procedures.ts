@@ -125,6 +125,9 @@ export const shown = {
   standings: { new: 'not verified', verified: 'verified', trusted: 'trusted', excluded: 'excluded' } as Readonly<
     Record<string, string>
   >,
+  /** Of an upload, beside its state. */
+  warned: (state: string) => `${state}, behind a warning`,
+  measures: { warning: 'behind a warning' } as Readonly<Record<string, string>>,
   approvals: {
     'publish-policy': 'Publish a policy',
     'mass-action': 'Act on many at once',

@@ -201,6 +201,7 @@ export const eventFields = {
   basis: 'law',
   ground: 'ground',
   custodian: 'kept by',
+  measure: 'measure',
   form: 'form',
   authority: 'authority',
   country: 'country',

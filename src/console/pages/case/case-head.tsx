@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Due } from '../../ui/due.tsx';
 import { saidOf } from '../../ui/states.tsx';
 import { useToasts } from '../../ui/toast.tsx';
-import { stateName } from '../case-words.ts';
+import { stateOfLine } from '../case-words.ts';
 import type { Around } from './case.tsx';
 import { HandOver } from './hand-over.tsx';
 import { Recuse } from './recuse.tsx';
@@ -69,7 +69,7 @@ export function CaseHead({
           {words.queue.title}
         </Button>
         <h1 tabIndex={-1}>{title}</h1>
-        <Badge>{stateName(words.codes, file.state)}</Badge>
+        <Badge>{stateOfLine(words.codes, file)}</Badge>
         <Due at={file.dueAt} open={file.open} />
       </div>
       <div className="line-up">

@@ -82,6 +82,7 @@ function valueName({ codes, options, board, registers }: Words, value: string): 
     registers.orders.forms,
     options.finding,
     codes.shown.approvals,
+    codes.shown.measures,
     board.stands,
   ];
   return catalogues.find((one) => value in one)?.[value] ?? value;

@@ -15,6 +15,7 @@ import { Rule } from './facts-and-rule.tsx';
 import { pendingDecisions, UNDO_WITHIN_MS } from './pending-decisions.ts';
 import { useSteps } from '../registers/case-pane.tsx';
 import { StepList } from '../../steps/step-list.tsx';
+import { Restrictions } from './restrictions.tsx';
 import { StatementPreview } from './statement-preview.tsx';
 
 interface Props {
@@ -29,6 +30,7 @@ export function Judge({ detail, upload, onDecided }: Props) {
   return (
     <>
       {upload !== undefined && <UploadRule id={upload} />}
+      {upload !== undefined && <Restrictions id={upload} />}
       {procedure === undefined ? (
         <section>
           <h2>{words.case.outcome}</h2>

@@ -14,7 +14,7 @@ import { Due, useNow } from '../../ui/due.tsx';
 import { Icon, mediaIcon } from '../../ui/icon.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
-import { kindName, modalityOf, stateName } from '../case-words.ts';
+import { kindName, modalityOf, stateOfLine } from '../case-words.ts';
 import { Headline } from '../headline.tsx';
 import { useQueue, type QueueFilter } from './queue-rows.ts';
 
@@ -231,7 +231,7 @@ const Row = memo(function Row({ row, index, me, active, onFocus, onOpen }: RowPr
           <Headline row={row} />
         </span>
       </span>
-      <span className="soft cut">{stateName(words.codes, row.state)}</span>
+      <span className="soft cut">{stateOfLine(words.codes, row)}</span>
       <AgeAndWho row={row} me={me} />
     </a>
   );
