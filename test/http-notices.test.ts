@@ -1,6 +1,7 @@
 /** Notices over HTTP, from people without accounts, and crowds. Whole procedures (mechanics § 10.2): test/scenarios. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { erasureWaitsFor } from '../src/app/index.ts';
 import { openCaseService, prose, DAY, HOUR, type CaseService } from './fixtures/case-service.ts';
 import { until, type SignedInHeaders } from './fixtures/http-service.ts';
 
@@ -110,6 +111,8 @@ test('P13: a brigade is one review; the post stays, each notifier is answered on
   assert.equal((await service.upload_case(id)).body.public, true, 'not touched meanwhile');
   const member = sent.find((one) => one !== lead.id)!;
   const decision = { outcome: 'NO_ACTION', ground: 'de/gg-5', reason: 'It is lawful criticism.', unfounded: true };
+  const early = await erasureWaitsFor(service.running.service, 'account/brigade-12');
+  assert.equal(early?.kind === 'refused' && early.why, 'still-open', 'nobody is erased before the answer went out');
   const wrong = await service.post(`/v1/notices/${member}/decision`, decision, byKey(first));
   assert.equal(wrong.body.why, 'merged');
   assert.equal((await service.post(`/v1/notices/${lead.id}/decision`, decision, byKey(first))).status, 200);
