@@ -77,6 +77,13 @@ test('the same watermark all over another picture is no copy', () => {
   );
 });
 
+test('the same watermark all over another drawing is no copy of the part that shows it', () => {
+  const marked = { inView: 54, textured: 27, agreeing: 24, closely: 19, pictorial: 0, pictorialAgreeing: 0, keyed: 13 };
+  const signs = { distance: 51.4, inliers: 76, placed: 0.48, exact: 0.49, byProgram: false, graphic: true };
+  assert.ok(!anyRule(signsOf(signs, { ...marked, keyedPictorial: 0 })));
+  assert.ok(isGraphicCopy(signsOf(signs, { ...marked, inView: 136, keyedPictorial: 0 })), 'most of a drawing is one');
+});
+
 test('more agreement never takes a match away', () => {
   for (const distance of [20, 34, 38, 41, 44, 52]) {
     for (const coherence of [0, 0.1, 0.18]) {
