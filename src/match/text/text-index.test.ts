@@ -42,6 +42,9 @@ const segmentsOf = (match: Match | undefined): readonly TextSegment[] =>
   (match?.segments ?? []) as readonly TextSegment[];
 const words = (text: string, from: number, to: number): string => text.split(' ').slice(from, to).join(' ');
 
+/** Fewer agreeing letters than this are never reported by themselves. */
+const BY_CHANCE = 30;
+
 test('finds a quotation where it stands, up to letters beside it that agree by chance', () => {
   const quotes = fc.record({ work: fc.nat(11), from: fc.nat(350), before: fc.nat(80), after: fc.nat(80) });
   fc.assert(
@@ -54,15 +57,13 @@ test('finds a quotation where it stands, up to letters beside it that agree by c
       assert.deepEqual(others, []);
       const [segment] = segmentsOf(match);
       const start = [...head].length;
-      // A stranger's letter beside the quotation may agree by chance.
-      assert.ok(
-        Math.abs(segment!.upload.start - start) <= 14 && Math.abs(segment!.upload.end - (start + quote.length)) <= 14,
-      );
+      // Strangers' letters beside the quotation may agree by chance, in this prose of fifty syllables more than in a language.
+      const { upload: shown, reference: there } = segment!;
+      assert.ok(Math.abs(shown.start - start) < BY_CHANCE && Math.abs(shown.end - (start + quote.length)) < BY_CHANCE);
       assert.equal([...upload].slice(start, start + quote.length).join(''), quote);
-      const there = WORKS[work]!.indexOf(quote);
-      assert.ok(Math.abs(segment!.reference.start - there) <= 14);
+      assert.ok(Math.abs(there.start - WORKS[work]!.indexOf(quote)) < BY_CHANCE);
     }),
-    { numRuns: 40 },
+    { numRuns: 40, examples: [[{ work: 7, from: 308, before: 0, after: 39 }]] },
   );
 });
 
