@@ -34,6 +34,7 @@ async function used(kind: 'whole' | 'part', work: object = {}, territory = 'DE')
 }
 
 test('from blocking to statistics, to licensing, to free: each time what was blocked or asked about is public by itself', async () => {
+  const waiting: { readonly id: string; readonly state: string }[] = [];
   for (const [policy, state] of [
     ['track', 'PUBLISHED'],
     ['license', 'PUBLISHED_LICENSED'],
@@ -45,10 +46,10 @@ test('from blocking to statistics, to licensing, to free: each time what was blo
     assert.deepEqual([blocked.action, asked.action], ['BLOCK', 'PROMPT_HOLD']);
     for (const { id, reference } of [blocked, asked]) {
       await change(reference, { policy });
-      const shown = await becomes(id, state);
-      assert.equal(shown.public, true, policy);
+      waiting.push({ id, state });
     }
   }
+  for (const { id, state } of waiting) assert.equal((await becomes(id, state)).public, true, state);
 });
 
 test('an earmark that is taken back, and a first broadcast that ended early, hold nothing any more', async () => {
